@@ -1,0 +1,36 @@
+"""A bound form field made ready for its template: its classes and its kind."""
+
+from __future__ import annotations
+
+from django.forms import (
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    RadioSelect,
+    Select,
+    SelectMultiple,
+)
+from django.forms.boundfield import BoundField
+from django.forms.widgets import Widget
+
+
+def css_class(widget: Widget) -> str:
+    # RadioSelect and CheckboxSelectMultiple are no Selects to Django's class tree, yet are drawn as boxes to tick.
+    if isinstance(widget, (CheckboxInput, RadioSelect, CheckboxSelectMultiple)):
+        return "form-check-input"
+    return (
+        "form-select"
+        if isinstance(widget, (Select, SelectMultiple))
+        else "form-control"
+    )
+
+
+def entry_context(field: BoundField) -> dict[str, object]:
+    """What `parts/entry.html` draws. Django ties control, help text and error by the ids that template uses."""
+    widget = field.field.widget
+    classes = f"{widget.attrs.get('class', '')} {css_class(widget)}".strip()
+    return {
+        "field": field,
+        "control": field.as_widget(attrs={"class": classes}),
+        "is_check": isinstance(widget, CheckboxInput),
+        "is_group": isinstance(widget, (RadioSelect, CheckboxSelectMultiple)),
+    }
