@@ -1,0 +1,115 @@
+"""The one door: every change of a matrix goes through apply_edits.
+
+It checks permission and expectation, writes rows, seats, cells and the append-only log in one transaction, counts the
+team's revision up by one, and refreshes the findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from organisations.access import check_can_edit
+from organisations.models import Membership, Organisation
+from teams.analysis import engine
+from teams.analysis.finding import Finding
+from teams.analysis.reading import Reading
+from teams.checking import store_findings
+from teams.loading import Loaded, load_matrix, person_facts
+from teams.matrix.apply import Applied, apply_edits as apply_to
+from teams.matrix.edits import Edit, invert
+from teams.matrix.model import Matrix
+from teams.matrix.record import edit_from_record, edit_to_record
+from teams.models import LogEntry, Person, Team, Why
+from teams.persisting import UnknownPerson, write_matrix
+
+
+class NothingToDo(ValueError):
+    """A list without an edit that changes anything."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What stands after a list of edits. ``before`` is the matrix as it was found."""
+
+    team: Team
+    before: Matrix
+    matrix: Matrix
+    edits: tuple[Edit, ...]
+    reading: Reading
+    findings: list[Finding]
+
+
+@transaction.atomic
+def apply_edits(
+    *,
+    team: Team,
+    edits: Iterable[Edit],
+    by: Membership | None,
+    why: Why,
+    undoes: LogEntry | None = None,
+    today: date | None = None,
+) -> Outcome:
+    """Apply the whole list or nothing, as one revision. ``by`` None is the installation itself: a command or the demo.
+
+    Raises PermissionDenied with the reason, Mismatched with every place that is not what the edits' author saw,
+    InvalidEdit and UnknownPerson for what cannot be, NothingToDo for a list that changes nothing.
+    """
+    if by is not None:
+        check_can_edit(by)
+    today = today or timezone.localdate()
+    locked = lock(team)
+    loaded = load_matrix(locked, today=today)
+    applied = apply_to(loaded.matrix, edits)
+    if not applied.edits:
+        raise NothingToDo("There is nothing to change.")
+    matrix = _with_people(loaded, applied)
+    write_matrix(loaded, matrix, applied.edits)
+    locked.revision += 1
+    LogEntry.objects.create(
+        organisation_id=locked.organisation_id,
+        team=locked,
+        revision=locked.revision,
+        by_id=by.user_id if by else None,
+        why=why,
+        edits=[edit_to_record(edit) for edit in applied.edits],
+        undoes=undoes,
+    )
+    reading = engine.read(matrix, loaded.catalogue)
+    findings = engine.find(reading)
+    store_findings(locked, reading, findings)
+    locked.checked_context = loaded.context
+    locked.save()
+    return Outcome(locked, loaded.matrix, matrix, applied.edits, reading, findings)
+
+
+def undo(*, entry: LogEntry, by: Membership | None) -> Outcome:
+    """Take one log entry back where it still fits; the undoing is an entry of its own. Redo is the undo of an undo."""
+    edits = invert([edit_from_record(record) for record in entry.edits])
+    return apply_edits(team=entry.team, edits=edits, by=by, why=Why.UNDO, undoes=entry)
+
+
+def lock(team: Team) -> Team:
+    """The team as it stands now, held until the end of the transaction; its organisation comes along."""
+    organisation: Organisation = team.organisation
+    locked = Team.objects.select_for_update().get(pk=team.pk)
+    locked.organisation = organisation
+    return locked
+
+
+def _with_people(loaded: Loaded, applied: Applied) -> Matrix:
+    """The matrix knows the people on its seats; those whom the edits brought in are looked up."""
+    named = {seat.person for seat in applied.matrix.seats if seat.person}
+    known = applied.matrix.person_by_key
+    missing = named - known.keys()
+    if not missing:
+        return applied.matrix
+    found = {person.key: person_facts(person) for person in Person.objects.filter(key__in=missing)}
+    unknown = sorted(missing - found.keys())
+    if unknown:
+        raise UnknownPerson(f"Nobody in {loaded.team.organisation} has the key “{unknown[0]}”.")
+    return replace(applied.matrix, people=(*applied.matrix.people, *found.values()))
