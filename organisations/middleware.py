@@ -62,9 +62,7 @@ def _tell_user_when_asked(request: HttpRequest, add: AddSettings) -> None:
     request.user = SimpleLazyObject(resolve)  # type: ignore[assignment]
 
 
-def _enter(
-    request: HttpRequest, add: AddSettings, stack: ExitStack
-) -> HttpResponseBase | None:
+def _enter(request: HttpRequest, add: AddSettings, stack: ExitStack) -> HttpResponseBase | None:
     """Make the request one of the organisation in its address; a stranger finds nothing there."""
     found = _ORGANISATION_PATH.match(request.path)
     if found is None or found[1] in RESERVED_KEYS:

@@ -50,6 +50,4 @@ def free_key(name: str, *, otherwise: str, taken: Container[str]) -> str:
     key = key_from(name, otherwise=otherwise)
     if key not in taken:
         return key
-    return next(
-        numbered for number in count(2) if (numbered := f"{key}-{number}") not in taken
-    )
+    return next(numbered for number in count(2) if (numbered := f"{key}-{number}") not in taken)

@@ -35,9 +35,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 (
                     "is_superuser",
@@ -49,9 +47,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "email",
-                    models.EmailField(
-                        max_length=254, unique=True, verbose_name="e-mail"
-                    ),
+                    models.EmailField(max_length=254, unique=True, verbose_name="e-mail"),
                 ),
                 ("name", models.CharField(max_length=200)),
                 (
@@ -72,9 +68,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "joined",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, editable=False
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
                 ),
                 (
                     "groups",
@@ -255,9 +249,7 @@ class Migration(migrations.Migration):
                 ("created", models.DateTimeField(auto_now_add=True)),
                 (
                     "expires",
-                    models.DateTimeField(
-                        default=organisations.models.invitation.invitation_expiry
-                    ),
+                    models.DateTimeField(default=organisations.models.invitation.invitation_expiry),
                 ),
                 (
                     "accepted",
@@ -297,9 +289,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="user",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("email", django.db.models.functions.text.Lower("email"))
-                ),
+                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
                 name="the_email_of_a_user_is_lower_case",
             ),
         ),
@@ -313,9 +303,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="membership",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("level__in", ["owner", "administrator", "editor", "viewer"])
-                ),
+                condition=models.Q(("level__in", ["owner", "administrator", "editor", "viewer"])),
                 name="the_level_of_a_member_is_known",
             ),
         ),
@@ -330,9 +318,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="invitation",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("level__in", ["owner", "administrator", "editor", "viewer"])
-                ),
+                condition=models.Q(("level__in", ["owner", "administrator", "editor", "viewer"])),
                 name="the_level_of_an_invitation_is_known",
             ),
         ),
@@ -341,9 +327,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("accepted__isnull", True), ("accepted_by__isnull", True)),
-                    models.Q(
-                        ("accepted__isnull", False), ("accepted_by__isnull", False)
-                    ),
+                    models.Q(("accepted__isnull", False), ("accepted_by__isnull", False)),
                     _connector="OR",
                 ),
                 name="an_invitation_is_accepted_by_somebody",

@@ -1,9 +1,11 @@
 import hashlib
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -64,9 +66,12 @@ class Invitation(TenantModel):
         )
 
     def __str__(self) -> str:
-        return (
-            f"{self.email} as {self.get_level_display().lower()} of {self.organisation}"
-        )
+        return f"{self.email} as {self.get_level_display().lower()} of {self.organisation}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.token_hash = hash_of(self.token)
+        super().save(*args, **kwargs)
 
     @property
     def token(self) -> str:
@@ -77,3 +82,9 @@ class Invitation(TenantModel):
     @property
     def is_open(self) -> bool:
         return self.accepted is None and self.expires > timezone.now()
+
+    def get_absolute_url(self) -> str:
+        """The link; "" where the secret key has changed since, so that it cannot be made again."""
+        if hash_of(self.token) != self.token_hash:
+            return ""
+        return reverse("invitation-accept", args=[self.token])

@@ -50,9 +50,7 @@ class Membership(TenantModel):
         )
 
     def __str__(self) -> str:
-        return (
-            f"{self.user} as {self.get_level_display().lower()} of {self.organisation}"
-        )
+        return f"{self.user} as {self.get_level_display().lower()} of {self.organisation}"
 
     def reaches(self, needed: Level) -> bool:
         return Level(self.level).reaches(needed)

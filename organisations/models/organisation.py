@@ -2,7 +2,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 
-from organisations.names import KEY_LENGTH, NAME_LENGTH
+from organisations.models.name_field import NameField
+from organisations.names import KEY_LENGTH
 
 LARGEST_SIZE = 10_000_000
 
@@ -19,7 +20,7 @@ class Organisation(models.Model):
 
     # A number may follow the key made from the name.
     key = models.SlugField(max_length=KEY_LENGTH + 10, unique=True, editable=False)
-    name = models.CharField(max_length=NAME_LENGTH)
+    name = NameField()
     stage = models.CharField(max_length=20, choices=Stage, null=True, blank=True)
     size = models.PositiveIntegerField(
         "number of people",
@@ -38,8 +39,7 @@ class Organisation(models.Model):
         ordering = ("name", "id")
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(stage__in=Stage.values)
-                | models.Q(stage__isnull=True),
+                condition=models.Q(stage__in=Stage.values) | models.Q(stage__isnull=True),
                 name="the_stage_of_an_organisation_is_known",
             ),
             models.CheckConstraint(

@@ -9,9 +9,7 @@ from organisations.models.organisation import Organisation
 class TenantModel(models.Model):
     """What belongs to one organisation. Its migration runs EnableRowLevelSecurity as well."""
 
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.CASCADE, editable=False
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, editable=False)
 
     # Refuses every query outside of an organisation's scope.
     objects: ClassVar[Any] = ScopedManager(organisation="organisation")

@@ -6,34 +6,28 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from organisations.names import NAME_LENGTH
+from organisations.models.name_field import NameField
 
 
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email=(username or "").lower())
 
-    def create_user(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> "User":
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=email, **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> "User":
-        return self.create_user(
-            email, password, is_staff=True, is_superuser=True, **fields
-        )
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
 
 class User(AbstractBaseUser, PermissionsMixin):
     """A login. Somebody who works in an organisation is a person, not a user."""
 
     email = models.EmailField("e-mail", unique=True)
-    name = models.CharField(max_length=NAME_LENGTH)
+    name = NameField()
     is_active = models.BooleanField(
         "may sign in",
         default=True,
