@@ -1,0 +1,206 @@
+"""Every setting, from the environment; docs/settings.md says what each variable is for."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from csp.constants import NONCE, NONE, SELF
+
+from config import environment
+from config.embedded.place import place_for
+from config.kept_secret import kept_secret
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+DEBUG = environment.flag("REMIT_DEBUG", default=False)
+REMIT_DATA = environment.folder("REMIT_DATA", default=BASE_DIR / "var", shown="var/")
+HOST = environment.text("HOST", default="127.0.0.1", allowed="an address of this machine")
+PORT = environment.number("PORT", default=8000, least=1, most=65535)
+WORKERS = environment.number("REMIT_WORKERS", default=2, least=1, most=64)
+REMIT_DEMO = environment.flag("REMIT_DEMO", default=False)
+REMIT_SIGN_UP = environment.flag("REMIT_SIGN_UP", default=False)
+REMIT_URL = environment.web_address("REMIT_URL")
+
+_https = REMIT_URL.startswith("https://")
+_public_host = urlsplit(REMIT_URL).hostname
+
+# --- who may ask, and over what
+SECRET_KEY = environment.secret(
+    "SECRET_KEY",
+    least=32,
+    allowed="at least 32 characters, kept secret and the same for every process",
+    shown="made once, in var/secret-key",
+) or kept_secret(REMIT_DATA / "secret-key", size=48)
+ALLOWED_HOSTS = [
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    *([HOST] if HOST not in ("127.0.0.1", "0.0.0.0", "::") else []),  # noqa: S104 - compared
+    *([_public_host] if _public_host else []),
+    *environment.words("ALLOWED_HOSTS", allowed="names of hosts, with commas between"),
+]
+CSRF_TRUSTED_ORIGINS = [REMIT_URL] if REMIT_URL else []
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
+SECURE_SSL_REDIRECT = _https
+SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False  # other names under the domain are not ours to decide on
+SESSION_COOKIE_SECURE = _https
+CSRF_COOKIE_SECURE = _https
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_NAME = "remit_session"
+CSRF_COOKIE_NAME = "remit_csrf"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+INSTALLED_APPS = [
+    "rules.apps.AutodiscoverRulesConfig",
+    "django_htmx",
+    "template_partials",
+    "csp",
+    "allauth",
+    "allauth.account",
+    "config.apps.HouseConfig",
+    "organisations.apps.OrganisationsConfig",
+    "roles.apps.RolesConfig",
+    "teams.apps.TeamsConfig",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "config.health.HealthMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "organisations.middleware.TenantMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+# template_partials puts its loader, and the cached ones, in front when it is ready.
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+            ],
+        },
+    },
+]
+
+# --- data
+_database = environment.postgresql("DATABASE_URL")
+REMIT_EMBEDDED = _database is None
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        **(_database or place_for(REMIT_DATA).django_settings),
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- signing in
+AUTH_USER_MODEL = "organisations.User"
+AUTHENTICATION_BACKENDS = [
+    "rules.permissions.ObjectPermissionBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+
+_mail = environment.mail_server("EMAIL_URL", default="console:")
+for _name, _value in _mail.items():
+    globals()[_name] = _value
+DEFAULT_FROM_EMAIL = environment.text(
+    "DEFAULT_FROM_EMAIL",
+    default="Remit <remit@localhost>",
+    allowed="the sender of mails, such as Remit <remit@example.org>",
+)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+ACCOUNT_ADAPTER = "organisations.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_UNIQUE_EMAIL = True
+ACCOUNT_EMAIL_VERIFICATION = (
+    "optional" if _mail["EMAIL_BACKEND"].endswith("console.EmailBackend") else "mandatory"
+)
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _https else "http"
+
+# --- words and time
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = environment.time_zone("TIME_ZONE", default="UTC")
+
+# --- files
+STATIC_URL = "/static/"
+STATIC_ROOT = REMIT_DATA / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+# --- what is written down: to stderr, and no secrets
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {
+        "handlers": ["stderr"],
+        "level": environment.log_level("LOG_LEVEL", default="WARNING"),
+    },
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}

@@ -1,0 +1,101 @@
+"""A PostgreSQL for the tests, and a browser."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+import pytest
+from django.conf import settings
+
+from config.embedded import Server, place_for
+
+# Playwright's synchronous API keeps an event loop in the thread of the tests.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+ROOT = Path(__file__).resolve().parent.parent
+MATRICES = ROOT.parent / "shared" / "matrices"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+_server = pytest.StashKey[tuple[Server, tempfile.TemporaryDirectory[str]]]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Once a run, before Django is set up; workers of xdist get the address by environment."""
+    if os.environ.get("DATABASE_URL"):
+        return
+    scratch = tempfile.TemporaryDirectory(prefix="remit-tests-")
+    Path(scratch.name).chmod(0o755)
+    server = Server(place_for(Path(scratch.name)), durable=False)
+    server.__enter__()
+    config.stash[_server] = (server, scratch)
+    os.environ["DATABASE_URL"] = server.place.url
+    settings.DATABASES["default"].update(server.place.django_settings)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _server in config.stash:
+        server, scratch = config.stash[_server]
+        server.stop()
+        scratch.cleanup()
+        del os.environ["DATABASE_URL"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if (ROOT / "tests" / "browser") in item.path.parents:
+            item.add_marker("browser")
+        if "browser" in item.keywords and CHROMIUM is None:
+            item.add_marker(pytest.mark.skip(reason="no chromium on this machine"))
+        if "real_data" in item.keywords and not MATRICES.is_dir():
+            item.add_marker(pytest.mark.skip(reason=f"{MATRICES} is not there"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+        ],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_context_args,
+        "viewport": {"width": 1440, "height": 900},
+        "locale": "en-GB",
+        "timezone_id": "Europe/Berlin",
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture
+def page(page: Any) -> Iterator[Any]:
+    """Playwright's page; what it complains about on its console fails the test."""
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    page.on(
+        "console",
+        lambda message: (
+            complaints.append(f"console: {message.text}")
+            if message.type in ("error", "warning")
+            else None
+        ),
+    )
+    yield page
+    assert not complaints, "\n".join(complaints)

@@ -1,0 +1,16 @@
+"""The settings of the product, but for what would only make the tests slow."""
+
+import os
+
+os.environ.setdefault("SECRET_KEY", "for tests only, and therefore no secret at all")
+
+from config.settings import *  # noqa: E402, F403
+
+DEBUG = False
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
