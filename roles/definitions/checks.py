@@ -16,7 +16,11 @@ def problems_of(catalogue: Catalogue) -> tuple[Problem, ...]:
     """Everything that is wrong, in the catalogue's order; empty when all is well."""
     return (
         *_names_and_sources(catalogue),
-        *(p for entry in catalogue.responsibilities.values() for p in _responsibility(entry, catalogue)),
+        *(
+            p
+            for entry in catalogue.responsibilities.values()
+            for p in _responsibility(entry, catalogue)
+        ),
         *(p for role in catalogue.roles.values() for p in _role(role, catalogue)),
         *_several_owners(catalogue),
         *_names_used_twice(catalogue),
@@ -63,7 +67,9 @@ def _names_and_sources(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _responsibility(entry: Responsibility, catalogue: Catalogue) -> Iterator[Problem]:
     if entry.area not in catalogue.areas:
-        yield Problem("responsibility", entry.key, ("area",), unknown("area", entry.area, catalogue.areas))
+        yield Problem(
+            "responsibility", entry.key, ("area",), unknown("area", entry.area, catalogue.areas)
+        )
 
 
 def _role(role: Role, catalogue: Catalogue) -> Iterator[Problem]:
@@ -72,20 +78,26 @@ def _role(role: Role, catalogue: Catalogue) -> Iterator[Problem]:
         yield Problem("role", role.key, ("specialises",), unknown("role", parent, catalogue.roles))
     elif loop := circle(role.key, catalogue):
         steps = " → ".join(loop)
-        yield Problem("role", role.key, ("specialises",), f"specialises itself in a circle: {steps}")
+        yield Problem(
+            "role", role.key, ("specialises",), f"specialises itself in a circle: {steps}"
+        )
     elif (
         parent is not None
         and Side.NONE not in (role.side, catalogue.side(parent))
         and role.side != catalogue.side(parent)
     ):
-        yield Problem("role", role.key, ("side",), f"is on another side than “{parent}”, which it specialises")
+        yield Problem(
+            "role", role.key, ("side",), f"is on another side than “{parent}”, which it specialises"
+        )
     for key in role.expects:
         if key not in catalogue.responsibilities:
             message = unknown("responsibility", key, catalogue.responsibilities)
             yield Problem("role", role.key, ("expects",), message, key)
     for key in role.skills:
         if key not in catalogue.skills:
-            yield Problem("role", role.key, ("skills",), unknown("skill", key, catalogue.skills), key)
+            yield Problem(
+                "role", role.key, ("skills",), unknown("skill", key, catalogue.skills), key
+            )
 
 
 def _several_owners(catalogue: Catalogue) -> Iterator[Problem]:
@@ -93,7 +105,9 @@ def _several_owners(catalogue: Catalogue) -> Iterator[Problem]:
     for role in catalogue.roles.values():
         for key, meanings in role.expects.items():
             if Meaning.ANSWERS in meanings and first.setdefault(key, role.key) != role.key:
-                message = f"answers for “{key}”, for which “{first[key]}” is already expected to answer"
+                message = (
+                    f"answers for “{key}”, for which “{first[key]}” is already expected to answer"
+                )
                 yield Problem("role", role.key, ("expects",), message, key)
 
 

@@ -80,7 +80,9 @@ class Entry:
             self.fault(field, unknown(field[0], text, list(kind)), text)
             return None
 
-    def several(self, texts: Iterable[str], kind: type[Choice], field: tuple[str, ...]) -> frozenset[Choice]:
+    def several(
+        self, texts: Iterable[str], kind: type[Choice], field: tuple[str, ...]
+    ) -> frozenset[Choice]:
         found = (self.one_of(text, kind, field) for text in texts)
         return frozenset(choice for choice in found if choice is not None)
 
@@ -89,7 +91,11 @@ class Entry:
         value = self._take(field) or []
         found = []
         for item in value if isinstance(value, list) else [value]:
-            if isinstance(item, dict) and len(item) == 1 and all(isinstance(text, str) for text in item.values()):
+            if (
+                isinstance(item, dict)
+                and len(item) == 1
+                and all(isinstance(text, str) for text in item.values())
+            ):
                 ((source, sentence),) = item.items()
                 found.append((sentence, source))
             else:
@@ -111,7 +117,11 @@ def area(key: str, values: Any, problems: list[Problem]) -> Area:
 def skill(key: str, values: Any, problems: list[Problem]) -> Skill:
     entry = Entry("skill", key, values, problems)
     found = Skill(
-        key, entry.text("name"), entry.text("description"), entry.texts("sources"), training=entry.flag("training")
+        key,
+        entry.text("name"),
+        entry.text("description"),
+        entry.texts("sources"),
+        training=entry.flag("training"),
     )
     entry.done()
     return found
@@ -120,7 +130,9 @@ def skill(key: str, values: Any, problems: list[Problem]) -> Skill:
 def hand_off(values: Any, problems: list[Problem]) -> HandOff:
     ends = values if isinstance(values, dict) else {}
     entry = Entry("hand-off", f"{ends.get('from', '?')} → {ends.get('to', '?')}", values, problems)
-    found = HandOff(entry.text("from"), entry.text("to"), entry.text("passes"), entry.texts("sources"))
+    found = HandOff(
+        entry.text("from"), entry.text("to"), entry.text("passes"), entry.texts("sources")
+    )
     entry.done()
     return found
 
@@ -171,9 +183,13 @@ def _expectations(entry: Entry) -> dict[str, frozenset[Meaning]]:
     """Written as ``advises: [roadmap, …]`` and ``answers, does: [user-stories, …]``."""
     found: dict[str, frozenset[Meaning]] = {}
     for words, keys in entry.mapping("expects").items():
-        meanings = entry.several((word.strip() for word in words.split(",")), Meaning, ("expects", words))
+        meanings = entry.several(
+            (word.strip() for word in words.split(",")), Meaning, ("expects", words)
+        )
         if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
-            entry.fault(("expects", words), "has expectations that are not a list of responsibilities")
+            entry.fault(
+                ("expects", words), "has expectations that are not a list of responsibilities"
+            )
             continue
         for key in keys:
             if key in found:

@@ -71,7 +71,9 @@ class Folder:
 
     def raise_problems(self) -> None:
         if self._unreadable or self.problems:
-            raise CatalogueError(self._unreadable + [self._where(problem) for problem in self.problems])
+            raise CatalogueError(
+                self._unreadable + [self._where(problem) for problem in self.problems]
+            )
 
     def _content(self, name: str) -> Any:
         try:

@@ -13,7 +13,9 @@ MAX_KEY = 60
 
 def clean_name(text: str) -> str:
     """The name in NFC, with single blanks and trimmed. ValueError says what is wrong with it."""
-    if any(unicodedata.category(character) == "Cc" and character not in "\t\n\r" for character in text):
+    if any(
+        unicodedata.category(character) == "Cc" and character not in "\t\n\r" for character in text
+    ):
         raise ValueError("A name has no control characters.")
     name = " ".join(unicodedata.normalize("NFC", text).split())
     if not name:

@@ -184,7 +184,9 @@ class Catalogue:
     @cached_property
     def _sides(self) -> dict[str, Side]:
         return {
-            key: next((self.roles[a].side for a in line if self.roles[a].side != Side.NONE), Side.NONE)
+            key: next(
+                (self.roles[a].side for a in line if self.roles[a].side != Side.NONE), Side.NONE
+            )
             for key, line in self._lineages.items()
         }
 
@@ -195,7 +197,9 @@ class Catalogue:
             merged: dict[str, frozenset[Meaning]] = {}
             for ancestor in reversed(line):
                 merged.update(self.roles[ancestor].expects)
-            found[key] = {responsibility: meanings for responsibility, meanings in merged.items() if meanings}
+            found[key] = {
+                responsibility: meanings for responsibility, meanings in merged.items() if meanings
+            }
         return found
 
     @cached_property

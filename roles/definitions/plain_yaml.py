@@ -26,7 +26,9 @@ def _written_twice(node: yaml.MappingNode) -> yaml.MarkedYAMLError:
     seen: set[str] = set()
     for key, _ in node.value:
         if key.value in seen:
-            return yaml.MarkedYAMLError(problem=f"“{key.value}” is written twice", problem_mark=key.start_mark)
+            return yaml.MarkedYAMLError(
+                problem=f"“{key.value}” is written twice", problem_mark=key.start_mark
+            )
         seen.add(key.value)
     return yaml.MarkedYAMLError(problem="a key is written twice", problem_mark=node.start_mark)
 

@@ -73,7 +73,9 @@ def _roles(files: Folder) -> dict[str, Role]:
 
 
 def _hand_offs(files: Folder) -> tuple[HandOff, ...]:
-    found = tuple(entries.hand_off(values, files.problems) for values in files.listing("hand-offs.yaml"))
+    found = tuple(
+        entries.hand_off(values, files.problems) for values in files.listing("hand-offs.yaml")
+    )
     for hand_off in found:
         files.came_from("hand-off", f"{hand_off.giving} → {hand_off.receiving}", "hand-offs.yaml")
     return found
@@ -84,8 +86,14 @@ def _unknown_sources(catalogue: Catalogue, frameworks: set[str]) -> Iterator[Pro
     cited = [
         *(("area", area.key, area.sources) for area in catalogue.areas.values()),
         *(("skill", skill.key, skill.sources) for skill in catalogue.skills.values()),
-        *(("responsibility", entry.key, entry.sources) for entry in catalogue.responsibilities.values()),
-        *(("role", r.key, (*r.sources, *(source for _, source in r.statements))) for r in catalogue.roles.values()),
+        *(
+            ("responsibility", entry.key, entry.sources)
+            for entry in catalogue.responsibilities.values()
+        ),
+        *(
+            ("role", r.key, (*r.sources, *(source for _, source in r.statements)))
+            for r in catalogue.roles.values()
+        ),
         *(("hand-off", f"{h.giving} → {h.receiving}", h.sources) for h in catalogue.hand_offs),
     ]
     for kind, key, sources in cited:

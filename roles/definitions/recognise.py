@@ -49,7 +49,9 @@ def folded(text: str) -> str:
 
 def names_of(role: Role) -> Iterator[str]:
     """Everything that the role is called."""
-    yield from dict.fromkeys(name for name in (role.name, role.key, role.short, *role.aliases) if name)
+    yield from dict.fromkeys(
+        name for name in (role.name, role.key, role.short, *role.aliases) if name
+    )
 
 
 def _likeness(text: str, role: Role) -> float:
