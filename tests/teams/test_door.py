@@ -1,0 +1,152 @@
+"""The one door: permission, expectation, log, revision and findings in one transaction."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, connection, transaction
+
+from organisations.models import Membership, Organisation
+from organisations.scope import organisation_scope
+from teams.door import NothingToDo, apply_edits, undo
+from teams.history import replay
+from teams.loading import load_matrix
+from teams.matrix.apply import InvalidEdit, Mismatched
+from teams.matrix.edits import AddSeat, ChangeSeat, ChangeTeam, SetCell
+from teams.matrix.model import Seat
+from teams.matrix.removal import removal_of_row, removal_of_seat
+from teams.models import Cell, LogEntry, StoredFinding, Team, Why
+from teams.persisting import UnknownPerson
+from tests.teams.builders import TODAY, make_person, make_team
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def scoped(acme: Organisation):
+    with organisation_scope(acme):
+        yield acme
+
+
+@pytest.fixture
+def owner(scoped: Organisation, ana) -> Membership:
+    return Membership.objects.get(user=ana)
+
+
+@pytest.fixture
+def team(scoped: Organisation) -> Team:
+    return make_team(scoped)
+
+
+def matrix_of(team: Team):
+    return load_matrix(Team.objects.get(pk=team.pk), today=TODAY).matrix
+
+
+def set_cell(team: Team, row: str, seat: str, before: str, after: str, by: Membership | None = None):
+    edit = SetCell(row, seat, tuple(before), tuple(after))
+    return apply_edits(team=team, edits=[edit], by=by, why=Why.CLICK, today=TODAY)
+
+
+def test_an_edit_writes_cell_log_revision_and_findings(team: Team, owner: Membership) -> None:
+    outcome = set_cell(team, "product-vision", "po", "I", "A", by=owner)
+
+    assert matrix_of(team).at("product-vision", "po") == ("A",)
+    stored = Team.objects.get(pk=team.pk)
+    assert stored.revision == outcome.team.revision == 2
+    entry = LogEntry.objects.get(team=team, revision=2)
+    assert (entry.by, entry.why) == (owner.user, Why.CLICK)
+    assert entry.edits == [
+        {"edit": "set_cell", "row": "product-vision", "seat": "po", "before": ["I"], "after": ["A"]}
+    ]
+    assert StoredFinding.objects.filter(team=team, code="OVL201", cleared_at=None, first_revision=2).count() == 1
+
+
+def test_a_finding_that_goes_is_kept_as_cleared_and_comes_back_as_itself(team: Team) -> None:
+    set_cell(team, "product-vision", "po", "I", "A")
+    first = StoredFinding.objects.get(team=team, code="OVL201")
+    set_cell(team, "product-vision", "po", "A", "I")
+    cleared = StoredFinding.objects.get(team=team, code="OVL201")
+    assert (cleared.pk, cleared.cleared_revision) == (first.pk, 3)
+    set_cell(team, "product-vision", "po", "I", "A")
+    again = StoredFinding.objects.get(team=team, code="OVL201")
+    assert (again.pk, again.cleared_at, again.first_revision) == (first.pk, None, 2)
+
+
+def test_a_cell_that_is_not_what_the_author_saw_refuses_the_whole_list(team: Team) -> None:
+    edits = [
+        SetCell("product-strategy", "po", ("C",), ("I",)),
+        SetCell("product-vision", "po", ("C",), ("I",)),
+    ]
+    with pytest.raises(Mismatched) as refused:
+        apply_edits(team=team, edits=edits, by=None, why=Why.CLICK, today=TODAY)
+    [mismatch] = refused.value.mismatches
+    assert (mismatch.index, mismatch.place) == (1, ("cell", "product-vision", "po"))
+    assert (mismatch.expected, mismatch.found) == (("C",), ("I",))
+    assert matrix_of(team).at("product-strategy", "po") == ("C",)
+    assert Team.objects.get(pk=team.pk).revision == 1
+
+
+def test_a_viewer_is_told_why_not(team: Team, chi) -> None:
+    viewer = Membership.objects.get(user=chi)
+    with pytest.raises(PermissionDenied, match="not change"):
+        set_cell(team, "product-vision", "po", "I", "A", by=viewer)
+    assert matrix_of(team).at("product-vision", "po") == ("I",)
+
+
+def test_an_empty_list_is_no_revision(team: Team) -> None:
+    with pytest.raises(NothingToDo):
+        apply_edits(team=team, edits=[], by=None, why=Why.CLICK, today=TODAY)
+
+
+def test_a_letter_of_another_scheme_is_refused(team: Team) -> None:
+    with pytest.raises(InvalidEdit, match="no letter of RACI"):
+        set_cell(team, "product-vision", "po", "I", "D")
+
+
+def test_a_person_must_be_one_of_the_organisation(team: Team) -> None:
+    with pytest.raises(UnknownPerson, match="nobody-here"):
+        apply_edits(
+            team=team,
+            edits=[ChangeSeat("sm", {"person": None}, {"person": "nobody-here"})],
+            by=None,
+            why=Why.CLICK,
+            today=TODAY,
+        )
+
+
+def test_each_kind_of_edit_is_written_undone_and_replayed(team: Team) -> None:
+    make_person(team.organisation, "Chi Nguyen")
+    before = matrix_of(team)
+    lists = [
+        lambda: [ChangeSeat("sm", {"person": None}, {"person": "chi"})],
+        lambda: [AddSeat(Seat("dev", "development-team"), 1, {"product-vision": ("C",)})],
+        lambda: removal_of_row(matrix_of(team), "product-strategy"),
+        lambda: removal_of_seat(matrix_of(team), "po"),
+        lambda: [ChangeTeam({"name": "Checkout"}, {"name": "Payments"})],
+    ]
+    for edits in lists:
+        apply_edits(team=team, edits=edits(), by=None, why=Why.CLICK, today=TODAY)
+        assert replay(Team.objects.get(pk=team.pk), today=TODAY) == matrix_of(team)
+    for entry in LogEntry.objects.filter(team=team, revision__gt=1).order_by("-revision"):
+        undo(entry=entry, by=None)
+    assert matrix_of(team) == before
+    assert Team.objects.get(pk=team.pk).name == "Checkout"
+    assert replay(Team.objects.get(pk=team.pk), today=TODAY) == matrix_of(team)
+
+
+def test_the_log_refuses_change_and_deletion(team: Team) -> None:
+    for statement in (
+        "UPDATE teams_logentry SET why = 'click'",
+        "DELETE FROM teams_logentry",
+    ):
+        with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement)
+    assert LogEntry.objects.filter(team=team).count() == 1
+
+
+def test_an_edit_of_one_cell_costs_the_same_queries_for_any_number_of_rows(
+    team: Team, django_assert_num_queries
+) -> None:
+    with django_assert_num_queries(9, exact=False):
+        set_cell(team, "product-vision", "po", "I", "A")
+    assert Cell.objects.filter(team=team).count() == 6
