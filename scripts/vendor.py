@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """The front-end files that others wrote: fetch them (`--fetch`), or check that they are unchanged.
 
 Each file comes out of one pinned npm package. `static/vendor/VENDOR.json` records name, version, licence and
@@ -34,17 +33,24 @@ class Vendored:
     icons: tuple[str, ...] = ()
 
 
-ICONS = tuple(
-    """adjustments-horizontal alert-triangle arrow-back-up arrow-down arrow-forward-up arrow-left arrow-right arrow-up
+ICON_NAMES = """
+    adjustments-horizontal alert-triangle arrow-back-up arrow-down arrow-forward-up arrow-left arrow-right arrow-up
     bell building calendar check chevron-down chevron-left chevron-right chevron-up circle-check clock copy
     corner-down-right device-desktop dots download external-link eye file-import filter filter-off grip-vertical help
     history info-circle key keyboard lifebuoy line-height link list-check list-details lock login logout mail menu-2
     message moon pencil plus printer refresh search settings share-3 sun table trash upload user user-minus user-plus
-    users x""".split()
-)
+    users x
+"""
 
 FILES = (
-    Vendored("@tabler/core", "1.6.1", "MIT", "dist/css/tabler.min.css", "tabler.css", layer="tabler"),
+    Vendored(
+        "@tabler/core",
+        "1.6.1",
+        "MIT",
+        "dist/css/tabler.min.css",
+        "tabler.css",
+        layer="tabler",
+    ),
     Vendored("htmx.org", "4.0.1", "0BSD", "dist/htmx.min.js", "htmx.js"),
     Vendored(
         "@fontsource-variable/ibm-plex-sans",
@@ -53,8 +59,21 @@ FILES = (
         "files/ibm-plex-sans-latin-wght-normal.woff2",
         "ibm-plex-sans.woff2",
     ),
-    Vendored("@fontsource-variable/ibm-plex-sans", "5.3.0", "OFL-1.1", "LICENSE", "ibm-plex-sans.licence.txt"),
-    Vendored("@tabler/icons", "3.51.0", "MIT", "icons/outline", "icons.svg", icons=ICONS),
+    Vendored(
+        "@fontsource-variable/ibm-plex-sans",
+        "5.3.0",
+        "OFL-1.1",
+        "LICENSE",
+        "ibm-plex-sans.licence.txt",
+    ),
+    Vendored(
+        "@tabler/icons",
+        "3.51.0",
+        "MIT",
+        "icons/outline",
+        "icons.svg",
+        icons=tuple(ICON_NAMES.split()),
+    ),
 )
 
 
@@ -85,7 +104,9 @@ def sprite(file: Vendored, archive: tarfile.TarFile) -> bytes:
         paths = [path for path in re.findall(r"<path[^>]*>", text) if 'stroke="none"' not in path]
         symbols.append(f'<symbol id="{icon}" viewBox="0 0 24 24">{"".join(paths)}</symbol>')
     notice = f"<!-- Tabler Icons {file.version}, MIT, https://tabler.io/icons -->"
-    return "\n".join(['<svg xmlns="http://www.w3.org/2000/svg">', notice, *symbols, "</svg>", ""]).encode()
+    return "\n".join(
+        ['<svg xmlns="http://www.w3.org/2000/svg">', notice, *symbols, "</svg>", ""]
+    ).encode()
 
 
 def fetched(file: Vendored) -> bytes:
@@ -93,7 +114,9 @@ def fetched(file: Vendored) -> bytes:
         packing = ["npm", "pack", "--silent", f"{file.package}@{file.version}"]
         answer = subprocess.run(packing, cwd=folder, check=True, capture_output=True, text=True)
         with tarfile.open(Path(folder) / answer.stdout.split()[-1]) as archive:
-            return sprite(file, archive) if file.icons else prepared(file, read(archive, file.member))
+            return (
+                sprite(file, archive) if file.icons else prepared(file, read(archive, file.member))
+            )
 
 
 def record(file: Vendored, content: bytes) -> dict[str, str]:
@@ -118,7 +141,8 @@ def as_markdown(records: list[dict[str, str]]) -> str:
         "|---|---|---|---|---|",
     ]
     lines += [
-        f"| `{r['file']}` | `{r['package']}` | {r['version']} | {r['licence']} | `{r['sha256']}` |" for r in records
+        f"| `{r['file']}` | `{r['package']}` | {r['version']} | {r['licence']} | `{r['sha256']}` |"
+        for r in records
     ]
     return "\n".join(lines) + "\n"
 
@@ -146,9 +170,15 @@ def problems(folder: Path = FOLDER) -> list[str]:
         if not path.exists():
             found.append(f"{file.name} is missing. Run: python scripts/vendor.py --fetch")
         elif record(file, path.read_bytes()) not in records:
-            found.append(f"{file.name} is not what VENDOR.json records for {file.package} {file.version}.")
+            found.append(
+                f"{file.name} is not what VENDOR.json records for {file.package} {file.version}."
+            )
     known = {file.name for file in FILES} | {"VENDOR.json", "VENDOR.md"}
-    found += [f"{path.name} is not listed in scripts/vendor.py." for path in folder.iterdir() if path.name not in known]
+    found += [
+        f"{path.name} is not listed in scripts/vendor.py."
+        for path in folder.iterdir()
+        if path.name not in known
+    ]
     if not found and (folder / "VENDOR.md").read_text() != as_markdown(records):
         found.append("VENDOR.md does not say what VENDOR.json says.")
     return found
@@ -156,7 +186,11 @@ def problems(folder: Path = FOLDER) -> list[str]:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--fetch", action="store_true", help="fetch the pinned versions with npm and record them")
+    parser.add_argument(
+        "--fetch",
+        action="store_true",
+        help="fetch the pinned versions with npm and record them",
+    )
     if parser.parse_args(arguments).fetch:
         fetch_all()
     found = problems()

@@ -15,7 +15,6 @@ TILES = {
     "none": '<i class="none"></i>',
 }
 HEIGHT = 8
-STRIPE = 2
 
 
 def coverage_html(tiles: Iterable[str]) -> SafeString:
@@ -42,8 +41,7 @@ def load_html(parts: Sequence[int], capacity: int, *, tall: bool = False) -> Saf
         drawn.append(rect("over", capacity, total))
         middle = HEIGHT / 2
         drawn.append(
-            f'<line class="stripe" x1="{capacity:g}" x2="{total:g}" y1="{middle:g}" y2="{middle:g}" '
-            f'stroke-width="{HEIGHT}" stroke-dasharray="{STRIPE} {STRIPE}"/>'
+            f'<line class="stripe" x1="{capacity:g}" x2="{total:g}" y1="{middle:g}" y2="{middle:g}"/>'
         )
     ends = [sum(parts[: index + 1]) for index in range(len(parts) - 1)]
     drawn += [upright("edge", end) for end in ends]

@@ -31,24 +31,18 @@ SEVERITIES = {
 
 
 @lru_cache(maxsize=512)
-def letter_html(
-    letter: str, meaning: str, words: str = "", state: str = ""
-) -> SafeString:
+def letter_html(letter: str, meaning: str, words: str = "", state: str = "") -> SafeString:
     """One letter in the shape of its meaning; `words` are read out in its place (`"answers"` → "A: answers").
 
     Leave `words` empty inside a control that has a name of its own, as the cells of a matrix have. `state` is `out`
     (a fix takes it away: crossed) or `in` (a fix sets it: dashed).
     """
     if meaning not in MEANINGS:
-        raise ValueError(
-            f"{meaning!r} is not a meaning; there are {', '.join(MEANINGS)}."
-        )
+        raise ValueError(f"{meaning!r} is not a meaning; there are {', '.join(MEANINGS)}.")
     shown = escape(letter)
     name = f' role="img" aria-label="{shown}: {escape(words)}"' if words else ""
     long = " l-long" if len(letter) > 1 else ""
-    return SafeString(
-        f'<span class="l l-{meaning}{STATES[state]}{long}"{name}>{shown}</span>'
-    )
+    return SafeString(f'<span class="l l-{meaning}{STATES[state]}{long}"{name}>{shown}</span>')
 
 
 @lru_cache(maxsize=8)
@@ -56,9 +50,7 @@ def severity_html(severity: str, *, silent: bool = False) -> SafeString:
     """Octagon, triangle or ring; `silent` where the word itself stands beside it."""
     key, word, shape = SEVERITIES[severity]
     name = 'aria-hidden="true"' if silent else f'role="img" aria-label="{word}"'
-    return SafeString(
-        f'<svg class="sev sev-{key}" viewBox="0 0 16 16" {name}>{shape}</svg>'
-    )
+    return SafeString(f'<svg class="sev sev-{key}" viewBox="0 0 16 16" {name}>{shape}</svg>')
 
 
 def severity_key(severity: str) -> str:
@@ -69,9 +61,7 @@ def severity_key(severity: str) -> str:
 def icon_html(name: str) -> SafeString:
     """An icon of the sprite `vendor/icons.svg`; always beside words or inside something with an `aria-label`."""
     address = escape(f"{static('vendor/icons.svg')}#{name}")
-    return SafeString(
-        f'<svg class="icon" aria-hidden="true"><use href="{address}"/></svg>'
-    )
+    return SafeString(f'<svg class="icon" aria-hidden="true"><use href="{address}"/></svg>')
 
 
 def initials(name: str) -> str:

@@ -39,7 +39,7 @@ def coverage(tiles: Iterable[str]) -> SafeString:
 
 
 @register.simple_tag
-def load(parts: Iterable[int], capacity: int = 100, tall: bool = False) -> SafeString:
+def load_bar(parts: Iterable[int], capacity: int = 100, tall: bool = False) -> SafeString:
     return bars.load_html(list(parts), capacity, tall=tall)
 
 
