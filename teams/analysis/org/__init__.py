@@ -1,7 +1,13 @@
-"""Rules of the family ORG."""
+"""The shape of the team: the rules of the family ORG, in the order in which they speak."""
 
 from __future__ import annotations
 
+from teams.analysis.org import early_split, hybrid, missing_data_specialist, outgrown_hybrid
 from teams.analysis.rule import Rule
 
-RULES: tuple[Rule, ...] = ()
+RULES: tuple[Rule, ...] = (
+    outgrown_hybrid.RULE,
+    early_split.RULE,
+    missing_data_specialist.RULE,
+    hybrid.RULE,
+)
