@@ -117,7 +117,7 @@ def _names_used_twice(catalogue: Catalogue) -> Iterator[Problem]:
         for name in names_of(role):
             if first.setdefault(folded(name), role.key) != role.key:
                 message = f"is called “{name}”, and so is “{first[folded(name)]}”"
-                yield Problem("role", role.key, ("aliases",), message, name)
+                yield Problem("role", role.key, (), message, name)
 
 
 def _hand_offs(catalogue: Catalogue) -> Iterator[Problem]:

@@ -70,10 +70,11 @@ class Folder:
                 self.problems.append(Problem(kind, key, (), unknown(kind, key, known), key))
 
     def raise_problems(self) -> None:
-        if self._unreadable or self.problems:
-            raise CatalogueError(
-                self._unreadable + [self._where(problem) for problem in self.problems]
-            )
+        """What does not hold between entries is only said once every file can be read."""
+        if self._unreadable:
+            raise CatalogueError(self._unreadable)
+        if self.problems:
+            raise CatalogueError(self._where(problem) for problem in self.problems)
 
     def _content(self, name: str) -> Any:
         try:

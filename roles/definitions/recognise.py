@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from roles.definitions.model import Catalogue, Role
 
-NEAR = 0.8
+NEAR = 0.85
 """From this likeness on a role is proposed."""
 WORTH_OFFERING = 0.55
 SHORTEST_NEAR = 4
@@ -64,7 +64,7 @@ def _alike(text: str, name: str) -> float:
     if written == known:
         return 1
     if _within(_words(name), _words(text)):
-        return NEAR + 0.15 * len(known) / len(written)
+        return NEAR + 0.14 * len(known) / len(written)
     if min(len(written), len(known)) < SHORTEST_NEAR:
         return 0
     return min(SequenceMatcher(None, known, written).ratio(), 0.99)
