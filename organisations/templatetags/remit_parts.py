@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from django import template
 from django.forms.boundfield import BoundField
+from django.template import Context
 from django.utils.safestring import SafeString
 
-from organisations.parts import bars, fields, signs
+from organisations.parts import bars, fields, nav, signs
 
 register = template.Library()
 
@@ -51,6 +52,15 @@ def load_of_seat(allocation: int) -> SafeString:
 @register.simple_tag
 def meter(percent: int) -> SafeString:
     return bars.meter_html(percent)
+
+
+@register.inclusion_tag("parts/nav_links.html", takes_context=True)
+def nav_links(context: Context) -> dict[str, list[nav.Link]]:
+    """A page says which one it is by `section` in its context: teams, findings, catalogue, rules, settings."""
+    organisation = getattr(context.get("request"), "organisation", None)
+    return {
+        "links": nav.links(organisation.key if organisation else "", context.get("section", ""))
+    }
 
 
 @register.inclusion_tag("parts/entry.html")
