@@ -60,11 +60,7 @@ class Policy:
         )
 
 
-TENANT = (
-    Policy(
-        "rows_of_the_scoped_organisation", f"organisation_id = {SCOPED_ORGANISATION}"
-    ),
-)
+TENANT = (Policy("rows_of_the_scoped_organisation", f"organisation_id = {SCOPED_ORGANISATION}"),)
 
 # A table whose rows without an organisation are shipped with the installation.
 SHARED = (
@@ -83,9 +79,7 @@ MEMBERSHIP = (
 
 INVITATION = (
     *TENANT,
-    Policy(
-        "the_opened_invitation_is_read", f"token_hash = {OPENED_INVITATION}", "SELECT"
-    ),
+    Policy("the_opened_invitation_is_read", f"token_hash = {OPENED_INVITATION}", "SELECT"),
 )
 
 _IN_SCOPE = f"id = {SCOPED_ORGANISATION}"

@@ -1,6 +1,6 @@
 from organisations.models.invitation import Invitation
 from organisations.models.membership import Level, Membership
-from organisations.models.name_field import NameField
+from organisations.models.name_field import NameField, NameFormField
 from organisations.models.organisation import Organisation, Stage
 from organisations.models.tenant import TenantModel
 from organisations.models.user import User
@@ -10,6 +10,7 @@ __all__ = [
     "Level",
     "Membership",
     "NameField",
+    "NameFormField",
     "Organisation",
     "Stage",
     "TenantModel",

@@ -62,7 +62,7 @@ def accept_invitation(*, token: str, user: User) -> Membership:
     """Whoever holds the link and is signed in becomes a member, whatever their address."""
     found = find_invitation(token)
     if found is None:
-        raise _gone()
+        raise gone()
     with organisation_scope(found.organisation, user=user):
         invitation = (
             Invitation.objects.select_for_update(of=("self",))
@@ -71,7 +71,7 @@ def accept_invitation(*, token: str, user: User) -> Membership:
             .first()
         )
         if invitation is None:
-            raise _gone()
+            raise gone()
         check_open(invitation)
         _check_not_a_member(user)
         membership = Membership.objects.create(
@@ -83,7 +83,7 @@ def accept_invitation(*, token: str, user: User) -> Membership:
     return membership
 
 
-def _gone() -> ValidationError:
+def gone() -> ValidationError:
     return ValidationError(
         "This invitation does not exist any more. Ask for a new one.",
         code="invitation_gone",
