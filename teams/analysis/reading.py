@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from roles.definitions.model import Catalogue, Horizon, Level, Meaning, Responsibility, Role, Side
-from teams.matrix.model import Matrix, Row, Seat, row_facts, seat_name
+from teams.matrix.model import Matrix, Row, Seat, is_filled, row_facts, seat_name
 
 
 class SeatReading:
@@ -134,19 +134,14 @@ class Reading:
         names = {person.key: person.name for person in self.matrix.people}
         return [
             SeatReading(
-                index, seat, self.catalogue, names.get(seat.person or "", seat.person), filled=self._is_filled(seat)
+                index,
+                seat,
+                self.catalogue,
+                names.get(seat.person or "", seat.person),
+                filled=is_filled(seat, self.catalogue, self.matrix.date, by_role=self.by_role),
             )
             for index, seat in enumerate(self.matrix.seats)
         ]
-
-    def _is_filled(self, seat: Seat) -> bool:
-        today = self.matrix.date
-        if (seat.since and seat.since > today) or (seat.until and seat.until < today):
-            return False
-        if seat.person or self.by_role:
-            return True
-        role = self.catalogue.roles.get(seat.role)
-        return bool(role and role.collective)
 
     def _read_rows(self) -> list[RowReading]:
         meanings = self.matrix.scheme.meanings
