@@ -162,6 +162,7 @@ DEFAULT_FROM_EMAIL = environment.text(
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 ACCOUNT_ADAPTER = "organisations.accounts.AccountAdapter"
+ACCOUNT_SIGNUP_FORM_CLASS = "organisations.forms.SignUpForm"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
