@@ -205,3 +205,16 @@ def seat_name(seat: Seat, catalogue: Catalogue) -> str:
     """The seat's own name, else its role's."""
     role = catalogue.roles.get(seat.role)
     return seat.name or (role.name if role else seat.role)
+
+
+def is_filled(seat: Seat, catalogue: Catalogue, date: date, *, by_role: bool) -> bool:
+    """Whether the seat counts as filled on that day: it runs, and has a person or stands for many.
+
+    ``by_role``: no seat of the matrix names a person, so that each counts as filled by a person of its own.
+    """
+    if (seat.since and seat.since > date) or (seat.until and seat.until < date):
+        return False
+    if seat.person or by_role:
+        return True
+    role = catalogue.roles.get(seat.role)
+    return bool(role and role.collective)

@@ -1,0 +1,134 @@
+"""Prefill: which responsibilities a team starts with, and the letters that the definitions expect of its seats.
+
+Per row exactly one seat answers and does the work: the one whose role is the expected owner, filled before vacant, else
+its nearest parent or specialisation, else nobody. On a row that both own the other owner does the work too, and the row
+is marked as shared. All other seats get what their roles are expected to hold, but never answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from roles.definitions.model import Catalogue, Meaning, Responsibility
+from teams.matrix.model import Matrix, Organisation, Row, Seat, Stage, Team, is_filled
+from teams.matrix.schemes import Letters
+
+Held = dict[str, frozenset[Meaning]]
+"""Seat key → the meanings that it gets on one row."""
+
+_OWNER = frozenset({Meaning.ANSWERS, Meaning.DOES})
+_DOER = frozenset({Meaning.DOES})
+
+
+def responsibilities_for(team: Team, organisation: Organisation, catalogue: Catalogue) -> list[str]:
+    """The keys of what a team of this kind starts with, in the catalogue's order.
+
+    The pack ``agile`` is left out only where the method is known not to be Agile.
+    """
+    packs = {"core"}
+    if team.method is None or team.method.is_agile:
+        packs.add("agile")
+    if team.data:
+        packs.add("data")
+    if organisation.stage not in (None, Stage.STARTUP):
+        packs.add("emerging")
+    return [key for key, one in catalogue.responsibilities.items() if one.packs & packs]
+
+
+def prefill(matrix: Matrix, catalogue: Catalogue) -> Matrix:
+    """The matrix with every row from the catalogue filled anew; own rows keep what they hold."""
+    bench = _Bench.of(matrix, catalogue)
+    rows: list[Row] = []
+    cells: dict[str, Mapping[str, Letters]] = {}
+    for row in matrix.rows:
+        definition = catalogue.responsibilities.get(row.responsibility or "")
+        if definition is None:
+            rows.append(row)
+            held = matrix.cells.get(row.key, {})
+        else:
+            rows.append(replace(row, shared=row.shared or definition.shared))
+            held = bench.letters(definition)
+        if held:
+            cells[row.key] = held
+    return replace(matrix, rows=tuple(rows), cells=cells)
+
+
+def prefilled_cells(
+    responsibility: str, matrix: Matrix, catalogue: Catalogue
+) -> dict[str, Letters]:
+    """The letters by seat that one responsibility of the catalogue gets in this matrix, be it in it already or not."""
+    return _Bench.of(matrix, catalogue).letters(catalogue.responsibilities[responsibility])
+
+
+@dataclass(frozen=True)
+class _Bench:
+    matrix: Matrix
+    catalogue: Catalogue
+    filled: frozenset[str]
+    """The keys of the filled seats."""
+
+    @classmethod
+    def of(cls, matrix: Matrix, catalogue: Catalogue) -> _Bench:
+        by_role = not any(seat.person for seat in matrix.seats)
+        filled = (
+            seat.key
+            for seat in matrix.seats
+            if is_filled(seat, catalogue, matrix.date, by_role=by_role)
+        )
+        return cls(matrix, catalogue, frozenset(filled))
+
+    def letters(self, definition: Responsibility) -> dict[str, Letters]:
+        scheme = self.matrix.scheme
+        held = self.owners(definition)
+        for seat in self.matrix.seats:
+            if seat.key not in held:
+                held[seat.key] = self.of_the_others(definition, seat, held)
+        found = {seat.key: scheme.letters_for(held[seat.key]) for seat in self.matrix.seats}
+        return {seat: letters for seat, letters in found.items() if letters}
+
+    def owners(self, definition: Responsibility) -> Held:
+        """One seat that answers and does the work; on a shared row one of each other owner that does it too."""
+        roles = self.catalogue.owners(definition.key)
+        if not definition.shared:
+            seat = self.nearest(roles)
+            return {seat.key: _OWNER} if seat else {}
+        found: Held = {}
+        answering_first = sorted(roles, key=lambda role: not self.answers(role, definition))
+        for role in answering_first:
+            seat = self.nearest([role])
+            if seat and seat.key not in found:
+                found[seat.key] = _DOER if found else _OWNER
+        return found
+
+    def answers(self, role: str, definition: Responsibility) -> bool:
+        return Meaning.ANSWERS in self.catalogue.expectation(role, definition.key)
+
+    def nearest(self, roles: Iterable[str]) -> Seat | None:
+        """The seat whose role is one of these, else a parent or specialisation of one; filled before vacant."""
+        ranked = [
+            (distance, seat.key not in self.filled, index)
+            for role in roles
+            for index, seat in enumerate(self.matrix.seats)
+            if (distance := self.distance(seat.role, role)) is not None
+        ]
+        return self.matrix.seats[min(ranked)[2]] if ranked else None
+
+    def distance(self, role: str, owner: str) -> int | None:
+        """How many steps of specialisation lie between two related roles; a parent is nearer than a specialisation."""
+        above, below = self.catalogue.lineage(owner), self.catalogue.lineage(role)
+        if role in above:
+            return 2 * above.index(role)
+        return 2 * below.index(owner) + 1 if owner in below else None
+
+    def of_the_others(
+        self, definition: Responsibility, seat: Seat, owners: Held
+    ) -> frozenset[Meaning]:
+        """What the seat's role is expected to hold. Who could own the row too advises its owner, or hears of it where
+        both have the same role."""
+        expected = self.catalogue.expectation(seat.role, definition.key)
+        could_own = Meaning.ANSWERS in expected or (definition.shared and Meaning.DOES in expected)
+        if not could_own:
+            return expected
+        same = any(other.role == seat.role for other in self.matrix.seats if other.key in owners)
+        return frozenset({Meaning.INFORMED if same else Meaning.ADVISES})
