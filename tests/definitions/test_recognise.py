@@ -62,7 +62,10 @@ def test_proposed(text: str, role: str) -> None:
     assert found.candidates[0] == role
 
 
-@pytest.mark.parametrize("text", ["", "  ", "?", "–", "Legal", "QA", "CTO", "Zookeeper", "P"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "  ", "?", "–", "Legal", "Project Manager", "CRM Lead", "QA", "CTO", "Zookeeper", "P"],
+)
 def test_unknown(text: str) -> None:
     found = recognise_role(text, CATALOGUE)
     assert (found.role, found.certain) == (None, False)
