@@ -59,6 +59,10 @@ def apply_edits(matrix: Matrix, edits: Iterable[e.Edit]) -> Applied:
             done.append(bench.do(edit))
         except _Unseen as unseen:
             mismatches.append(Mismatch(index, unseen.place, unseen.expected, unseen.found))
+        except InvalidEdit:
+            # It may build on an edit that did not fit; that one is what its author has to hear of.
+            if not mismatches:
+                raise
     if mismatches:
         raise Mismatched(mismatches)
     bench.check_references()
@@ -76,7 +80,9 @@ class _Bench:
         self.row_order = [row.key for row in matrix.rows]
         self.seat_order = [seat.key for seat in matrix.seats]
         self.defined = {row.responsibility for row in matrix.rows if row.responsibility}
-        self.cells: dict[str, dict[str, Letters]] = {row: dict(cells) for row, cells in matrix.cells.items()}
+        self.cells: dict[str, dict[str, Letters]] = {
+            row: dict(cells) for row, cells in matrix.cells.items()
+        }
         self.shape_changed = False
         self.kinds: dict[type, Callable[[Any], e.Edit]] = {
             e.SetCell: self.set_cell,
@@ -122,7 +128,9 @@ class _Bench:
         except UnreadableCell as error:
             raise InvalidEdit(str(error)) from error
         if ordered != tuple(letters):
-            raise InvalidEdit(f"Letters are written heaviest first and once each: {'/'.join(ordered)}.")
+            raise InvalidEdit(
+                f"Letters are written heaviest first and once each: {'/'.join(ordered)}."
+            )
         if ordered:
             self.cells.setdefault(row, {})[seat] = ordered
         else:
@@ -135,7 +143,9 @@ class _Bench:
         if row.key in self.rows:
             raise _Unseen(("row", row.key), None, self.rows[row.key])
         if row.responsibility in self.defined:
-            raise InvalidEdit(f"The responsibility “{row.responsibility}” is in the matrix already.")
+            raise InvalidEdit(
+                f"The responsibility “{row.responsibility}” is in the matrix already."
+            )
         _check_row(row)
         index = _insert(self.row_order, row.key, edit.index)
         self.rows[row.key] = row
@@ -145,7 +155,7 @@ class _Bench:
             self._need_seat(seat)
             self._put(row.key, seat, letters)
         self.shape_changed = True
-        return replace(edit, index=index)
+        return replace(edit, index=index, cells=_filled(edit.cells))
 
     def remove_row(self, edit: e.RemoveRow) -> e.Edit:
         key = edit.row.key
@@ -166,7 +176,9 @@ class _Bench:
             raise _Unseen(("row", edit.row), edit.row, None)
         changed = _changed(("row", edit.row), row, edit.before, edit.after)
         if changed.key != row.key or changed.responsibility != row.responsibility:
-            raise InvalidEdit("A row keeps its key and its definition; remove it and add another instead.")
+            raise InvalidEdit(
+                "A row keeps its key and its definition; remove it and add another instead."
+            )
         _check_row(changed)
         self.rows[edit.row] = changed
         self.shape_changed = True
@@ -189,7 +201,7 @@ class _Bench:
             if row not in self.rows:
                 raise InvalidEdit(f"There is no row “{row}”.")
             self._put(row, seat.key, letters)
-        return replace(edit, index=index)
+        return replace(edit, index=index, cells=_filled(edit.cells))
 
     def remove_seat(self, edit: e.RemoveSeat) -> e.Edit:
         key = edit.seat.key
@@ -249,10 +261,14 @@ class _Bench:
             return
         for row in self.rows.values():
             if row.checks is not None and row.checks not in self.rows:
-                raise InvalidEdit(f"The row “{row.key}” checks the row “{row.checks}”, which is not there.")
+                raise InvalidEdit(
+                    f"The row “{row.key}” checks the row “{row.checks}”, which is not there."
+                )
             for seat in row.notes:
                 if seat not in self.seats:
-                    raise InvalidEdit(f"The row “{row.key}” has a note for the seat “{seat}”, which is not there.")
+                    raise InvalidEdit(
+                        f"The row “{row.key}” has a note for the seat “{seat}”, which is not there."
+                    )
 
 
 def _check_row(row: Row) -> None:
@@ -260,6 +276,10 @@ def _check_row(row: Row) -> None:
         raise InvalidEdit("A row points to a definition or has a name of its own.")
     if row.checks == row.key:
         raise InvalidEdit("A row cannot check itself.")
+
+
+def _filled(cells: Mapping[str, Letters]) -> dict[str, Letters]:
+    return {key: letters for key, letters in cells.items() if letters}
 
 
 def _insert(order: list[str], key: str, index: int) -> int:
@@ -276,7 +296,9 @@ def _move(order: list[str], key: str, after: int, kind: str) -> tuple[int, int]:
     return before, _insert(order, key, after)
 
 
-def _same_cells(place: tuple[str, ...], expected: Mapping[str, Letters], found: Mapping[str, Letters]) -> None:
+def _same_cells(
+    place: tuple[str, ...], expected: Mapping[str, Letters], found: Mapping[str, Letters]
+) -> None:
     if dict(expected) != dict(found):
         raise _Unseen(place, dict(expected), dict(found))
 
@@ -285,7 +307,9 @@ def _changed(place: tuple[str, ...], thing: Thing, before: e.Fields, after: e.Fi
     known = {one.name for one in fields(thing)}
     unknown = sorted((before.keys() | after.keys()) - known)
     if unknown or before.keys() != after.keys():
-        raise InvalidEdit(f"An edit names the same known fields before and after; see {', '.join(unknown) or place}.")
+        raise InvalidEdit(
+            f"An edit names the same known fields before and after; see {', '.join(unknown) or place}."
+        )
     for name, expected in before.items():
         found = getattr(thing, name)
         if found != expected:
