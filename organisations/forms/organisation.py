@@ -14,7 +14,7 @@ _WHY_SIZE = (
 )
 
 
-class OrganisationForm(forms.ModelForm[Organisation]):
+class OrganisationForm(forms.ModelForm):
     """Checks only: the services write."""
 
     class Meta:

@@ -23,7 +23,9 @@ from organisations.views.settings_tabs import settings_tabs
 @require_http_methods(["GET", "HEAD", "POST"])
 def organisation_members(request: TenantRequest, organisation: str) -> HttpResponse:
     """All members may read who else is one; a POST invites somebody."""
-    form = InvitationForm(request.POST or None, giver=request.membership)
+    form = InvitationForm(
+        request.POST if request.method == "POST" else None, giver=request.membership
+    )
     if request.method == "POST":
         check_can_administer(request.membership)
         if form.is_valid() and _invite(request, form):

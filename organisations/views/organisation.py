@@ -30,7 +30,7 @@ def organisation_list(request: UserRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def organisation_new(request: UserRequest) -> HttpResponse:
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         organisation = create_organisation(user=request.user, **form.cleaned_data)
         messages.success(request, f"{organisation} is there, and you are its owner.")
@@ -42,7 +42,7 @@ def organisation_new(request: UserRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def organisation_settings(request: TenantRequest, organisation: str) -> HttpResponse:
     shown = model_to_dict(request.organisation, OrganisationForm.Meta.fields)
-    form = OrganisationForm(request.POST or None, initial=shown)
+    form = OrganisationForm(request.POST if request.method == "POST" else None, initial=shown)
     if request.method == "POST" and form.is_valid():
         facts = dict(form.cleaned_data)
         rename_organisation(by=request.membership, name=facts.pop("name"))

@@ -51,19 +51,17 @@ def test_scopes_nest_and_come_back(acme: Organisation, umbrella: Organisation) -
     assert "organisation" not in get_scope()
 
 
-def test_a_scope_left_by_an_error_comes_back(acme: Organisation, umbrella: Organisation) -> None:
+def test_a_scope_left_by_an_error_comes_back(
+    acme: Organisation, umbrella: Organisation, ana: User
+) -> None:
     with organisation_scope(acme):
-        with pytest.raises(ProgrammingError, match="row-level security"):
-            with organisation_scope(umbrella):
-                Membership.objects.create(
-                    organisation=acme, user=acme_owner(acme), level=Level.VIEWER
-                )
+        with (
+            pytest.raises(ProgrammingError, match="row-level security"),
+            organisation_scope(umbrella),
+        ):
+            Membership.objects.create(organisation=acme, user=ana, level=Level.VIEWER)
         assert setting("organisation") == str(acme.pk)
         assert Membership.objects.get().organisation_id == acme.pk
-
-
-def acme_owner(acme: Organisation) -> User:
-    return User.objects.get(email="ana@example.org")
 
 
 def test_what_a_failed_scope_wrote_is_undone(acme: Organisation) -> None:
