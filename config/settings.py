@@ -19,6 +19,9 @@ PORT = environment.number("PORT", default=8000, least=1, most=65535)
 WORKERS = environment.number("REMIT_WORKERS", default=2, least=1, most=64)
 REMIT_DEMO = environment.flag("REMIT_DEMO", default=False)
 REMIT_SIGN_UP = environment.flag("REMIT_SIGN_UP", default=False)
+# The demo's user is made with the password in this file, which is printed at each start.
+REMIT_DEMO_EMAIL = "ana@acme.example"
+REMIT_DEMO_PASSWORD_FILE = REMIT_DATA / "demo-password"
 REMIT_URL = environment.web_address("REMIT_URL")
 
 _https = REMIT_URL.startswith("https://")

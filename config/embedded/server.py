@@ -25,6 +25,7 @@ _RECOVERY_SECONDS = 300.0
 _STOP_SECONDS = 30.0
 _RESTART_PAUSE = 1.0
 _PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None)
 
 
 class Server:
@@ -82,7 +83,7 @@ class Server:
                 cwd="/",
                 env={"LC_ALL": "C", "PATH": os.defpath},
                 start_new_session=True,  # Ctrl-C is for us; we stop it after the web server
-                preexec_fn=_end_with_parent,  # noqa: PLW1509 - no lock is taken in it
+                preexec_fn=lambda: end_with_parent(signal.SIGINT),  # noqa: PLW1509 - no lock is taken in it
                 **run_as(self.place.account),
             )
         wait_until_up(self.place, self.child, seconds=_RECOVERY_SECONDS)
@@ -115,7 +116,7 @@ class Server:
                 time.sleep(_RESTART_PAUSE)
 
 
-def _end_with_parent() -> None:
-    """Where the kernel can: a killed supervisor takes its PostgreSQL along, with a clean stop."""
+def end_with_parent(how: signal.Signals) -> None:
+    """Where the kernel can: a supervisor that is killed takes its children along, cleanly."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
+        _LIBC.prctl(_PR_SET_PDEATHSIG, how)
