@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -107,12 +106,14 @@ def page(page: Any) -> Iterator[Any]:
 @pytest.fixture(scope="session", autouse=True)
 def flush_past_the_log_trigger() -> Iterator[None]:
     """Tests with real commits empty every table afterwards, which the log's trigger refuses."""
-    flush = connection.ops.execute_sql_flush
+    # On the class: beside Playwright's event loop a test has another connection than this fixture.
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
 
-    def flush_untriggered(statements: list[str]) -> None:
+    def flush_untriggered(self: Any, statements: list[str]) -> None:
         log = "ALTER TABLE teams_logentry {} TRIGGER USER"
-        flush([log.format("DISABLE"), *statements, log.format("ENABLE")])
+        flush(self, [log.format("DISABLE"), *statements, log.format("ENABLE")])
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(connection.ops, "execute_sql_flush", flush_untriggered)
+        patch.setattr(operations, "execute_sql_flush", flush_untriggered)
         yield
