@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
@@ -10,6 +11,7 @@ from roles.definitions.problems import Problem, unknown
 from roles.definitions.recognise import folded, names_of
 
 LONGEST_NAME = 200
+KEY = re.compile(r"[^\W_]+(-[^\W_]+)*")
 
 
 def problems_of(catalogue: Catalogue) -> tuple[Problem, ...]:
@@ -59,6 +61,10 @@ def _names_and_sources(catalogue: Catalogue) -> Iterator[Problem]:
     }
     for kind, entries in kinds.items():
         for key, entry in entries.items():
+            if not KEY.fullmatch(key) or key != key.lower():
+                yield Problem(
+                    kind, key, (), "has a key that is not lower case words joined by hyphens"
+                )
             if wrong := name_problem(entry.name):
                 yield Problem(kind, key, ("name",), wrong)
             if not entry.sources:

@@ -5,7 +5,7 @@ import pytest
 from roles.definitions.comparison import ComparedSkill, compare, shipped_contrasts
 from roles.definitions.insights import shipped_insights
 from roles.definitions.model import SkillLevel
-from roles.definitions.reading import shipped_catalogue
+from roles.definitions.reading import shipped_catalogue, shipped_sources
 
 CATALOGUE = shipped_catalogue()
 TABLE = [
@@ -93,3 +93,13 @@ def test_insights() -> None:
     assert found["separating"] == ["A45", "A47"]
     assert found["heading"] == ["A54", "A55", "A56", "A57", "A58", "A59"]
     assert set(found["learning"]) == {"A60"}
+
+
+def test_every_source_and_role_of_the_sections_is_known() -> None:
+    cited = [source for insight in shipped_insights().values() for _, source in insight.statements]
+    for contrast in shipped_contrasts():
+        assert set(contrast.between) <= set(CATALOGUE.roles)
+        cited += [source for _, source in (*contrast.shared, *contrast.together)]
+        cited += [difference.source for difference in contrast.differences]
+    known = set(shipped_sources()) | {f"A{number}" for number in range(1, 61)}
+    assert set(cited) <= known

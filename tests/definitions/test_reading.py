@@ -197,6 +197,18 @@ def test_key_written_twice(folder: Path) -> None:
     assert found[0] == f"skills.yaml:{number}: “sql” is written twice"
 
 
+def test_key_of_another_form(folder: Path, change: Change) -> None:
+    change("skills.yaml", "statistics:", "Statis_tics:")
+    change("roles/data-scientist.yaml", "statistics", "Statis_tics")
+    number = line(folder, "skills.yaml", "Statis_tics")
+    assert faults(folder) == [
+        (
+            f"skills.yaml:{number}: skill Statis_tics: "
+            "has a key that is not lower case words joined by hyphens"
+        )
+    ]
+
+
 def test_key_in_two_files(folder: Path) -> None:
     with (folder / "responsibilities" / "emerging.yaml").open("a", encoding="utf-8") as file:
         file.write("roadmap:\n  name: Roadmap\n  sources: [A4]\n")
