@@ -1,0 +1,109 @@
+"""A workbook with Remit's formats, in which text is always text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from teams.exchange.writing.guard import writable
+
+INK, INK_2, LINE = "#16201F", "#4C5B59", "#C2CBC9"
+ACCENT, ACCENT_SOFT, SUNK = "#0B626C", "#DCEDEE", "#ECEEEE"
+FONT = "Arial"
+A4, A3 = 9, 8
+LONGEST_WIDTH = 60
+
+
+class Book:
+    """``today`` becomes the date of creation: the same input gives the same bytes."""
+
+    def __init__(self, title: str, today: date) -> None:
+        self._file = io.BytesIO()
+        self.workbook = xlsxwriter.Workbook(
+            self._file,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+                "default_format_properties": {
+                    "font_name": FONT,
+                    "font_size": 10,
+                    "font_color": INK,
+                },
+            },
+        )
+        self.workbook.set_properties(
+            {"title": title, "author": "Remit", "created": datetime.combine(today, time())}
+        )
+        self.head = self.format(
+            bold=True, bg_color=SUNK, bottom=1, bottom_color=INK_2, text_wrap=True
+        )
+        self.title = self.format(bold=True, font_size=14)
+        self.text = self.format(text_wrap=True)
+        self.plain = self.format()
+        self.faint = self.format(font_color=INK_2)
+
+    def format(self, **properties: object) -> Format:
+        # quote_prefix: text such as =1+1 stays text when somebody edits the cell.
+        return self.workbook.add_format({"valign": "top", "quote_prefix": True, **properties})
+
+    def add(self, name: str) -> Worksheet:
+        sheet = self.workbook.add_worksheet(name)
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_footer("&L&8&F · &A&R&8Page &P of &N")
+        return sheet
+
+    def bytes(self) -> bytes:
+        self.workbook.close()
+        return self._file.getvalue()
+
+
+def put_text(sheet: Worksheet, row: int, column: int, text: str, format: Format) -> None:
+    """A cell that holds exactly this text."""
+    text = writable(text)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # XlsxWriter would take such a text for the markup of a text in several formats.
+        sheet.write_rich_string(row, column, "<r", format, text[2:], format)
+    else:
+        sheet.write_string(row, column, text, format)
+
+
+def put_table(
+    book: Book, sheet: Worksheet, top: int, headers: Sequence[str], rows: Sequence[Sequence[object]]
+) -> None:
+    """A table with a header that stays in sight, filters, and widths that fit the contents."""
+    for column, header in enumerate(headers):
+        put_text(sheet, top, column, header, book.head)
+        longest = max((len(str(row[column] or "")) for row in rows), default=0)
+        sheet.set_column(
+            column, column, min(max(longest, len(header) + 2) + 2, LONGEST_WIDTH), book.text
+        )
+    for place, row in enumerate(rows, top + 1):
+        for column, value in enumerate(row):
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                sheet.write_number(place, column, value, book.text)
+            elif value is not None and value != "":
+                put_text(sheet, place, column, str(value), book.text)
+    sheet.freeze_panes(top + 1, 1)
+    sheet.repeat_rows(top)
+    if rows:
+        sheet.autofilter(top, 0, top + len(rows), len(headers) - 1)
+
+
+def write_table_xlsx(
+    headers: Sequence[str], rows: Sequence[Sequence[object]], *, title: str, today: date
+) -> bytes:
+    """Any table as a workbook of one sheet. Numbers stay numbers, everything else is text, None is empty."""
+    book = Book(title, today)
+    sheet = book.add("Table")
+    sheet.set_landscape()
+    put_table(book, sheet, 0, headers, rows)
+    return book.bytes()
