@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 
+from roles.definitions.keys import clean_name
 from roles.definitions.model import Area, Catalogue, Meaning, Responsibility, Role, Side, Skill
 from roles.definitions.problems import Problem, unknown
 from roles.definitions.recognise import folded, names_of
 
-LONGEST_NAME = 200
 KEY = re.compile(r"[^\W_]+(-[^\W_]+)*")
 
 
@@ -40,16 +39,12 @@ def circle(role: str, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def name_problem(name: str) -> str | None:
-    """Names are NFC, trimmed, 1 to 200 characters, and free of control characters."""
-    if not name:
-        return "has no name"
-    if len(name) > LONGEST_NAME:
-        return f"has a name of {len(name)} characters; {LONGEST_NAME} is the most"
-    if name != name.strip() or unicodedata.normalize("NFC", name) != name:
-        return "has a name that is not trimmed or not in Unicode's composed form"
-    if any(unicodedata.category(character) == "Cc" for character in name):
-        return "has a control character in its name"
-    return None
+    """What is wrong with a name as it is written, if anything."""
+    try:
+        cleaned = clean_name(name)
+    except ValueError as error:
+        return f"has an unusable name: {error}"
+    return None if cleaned == name else f"has a name that should be written “{cleaned}”"
 
 
 def _names_and_sources(catalogue: Catalogue) -> Iterator[Problem]:

@@ -108,7 +108,7 @@ def test_every_framework_is_cited_somewhere() -> None:
 def test_names_are_checked() -> None:
     assert name_problem("n" * 200) is None
     assert "200" in (name_problem("n" * 201) or "")
-    assert name_problem("") == "has no name"
+    assert "at least one" in (name_problem("") or "")
     assert name_problem(" Roadmap") and name_problem("Road\x07map") and name_problem("e\u0301")
 
 
