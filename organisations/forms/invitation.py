@@ -28,4 +28,4 @@ class InvitationForm(LevelForm):
     field_order = ("email", "level")
 
     def words_for(self, level: Level) -> str:
-        return f"{level.label} {level.explanation}"
+        return f"{level.label}: may {level.may}"

@@ -13,7 +13,8 @@ class Level(models.TextChoices):
     VIEWER = "viewer", "Viewer"
 
     @property
-    def explanation(self) -> str:
+    def may(self) -> str:
+        """Ends a sentence such as "As editor you may …"."""
         return _EXPLANATIONS[self]
 
     def reaches(self, needed: "Level") -> bool:
@@ -22,10 +23,10 @@ class Level(models.TextChoices):
 
 _ASCENDING = (Level.VIEWER, Level.EDITOR, Level.ADMINISTRATOR, Level.OWNER)
 _EXPLANATIONS = {
-    Level.OWNER: "does everything, and decides who else is an owner",
-    Level.ADMINISTRATOR: "changes settings, members and role definitions",
-    Level.EDITOR: "changes people, teams and their matrices",
-    Level.VIEWER: "looks at everything and changes nothing",
+    Level.OWNER: "do everything, and decide who else is an owner",
+    Level.ADMINISTRATOR: "change settings, members and role definitions",
+    Level.EDITOR: "change people, teams and their matrices",
+    Level.VIEWER: "look at everything, but change nothing",
 }
 
 

@@ -52,15 +52,15 @@ def _page(request: TenantRequest, form: InvitationForm) -> HttpResponse:
     own = request.membership
     members = list(Membership.objects.select_related("user", "organisation"))
     context = {
+        "section": "settings",
         "rows": [_row(member, own) for member in members],
         "form": form,
         "reason": reason_against(own, Level.ADMINISTRATOR),
-        "levels": [(level.label, level.explanation) for level in Level],
+        "levels": [(level.label, level.may) for level in Level],
         "tabs": settings_tabs(own, current="organisation-members"),
         "invitations": _open_invitations(request) if can_administer(own) else [],
     }
-    status = 422 if form.errors else 200
-    return render(request, "organisations/members.html", context, status=status)
+    return render(request, "organisations/members.html", context)
 
 
 def _row(member: Membership, own: Membership) -> dict[str, object]:

@@ -39,7 +39,7 @@ def member_remove(request: TenantRequest, organisation: str, pk: int) -> HttpRes
         check_can_administer(request.membership)
     member = get_object_or_404(Membership.objects.select_related("user"), pk=pk)
     if request.method != "POST":
-        context = {"member": member, "leaving": leaving}
+        context = {"member": member, "leaving": leaving, "section": "settings"}
         return render(request, "organisations/member_remove.html", context)
     try:
         remove_member(by=request.membership, member=member)

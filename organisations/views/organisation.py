@@ -1,7 +1,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.forms import model_to_dict
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -35,7 +35,7 @@ def organisation_new(request: UserRequest) -> HttpResponse:
         organisation = create_organisation(user=request.user, **form.cleaned_data)
         messages.success(request, f"{organisation} is there, and you are its owner.")
         return redirect(organisation)
-    return _page(request, "organisations/organisation_new.html", form)
+    return render(request, "organisations/organisation_new.html", {"form": form})
 
 
 @requires_administrator
@@ -49,17 +49,6 @@ def organisation_settings(request: TenantRequest, organisation: str) -> HttpResp
         change_organisation_facts(by=request.membership, **facts)
         messages.success(request, "The settings are saved.")
         return redirect("organisation-settings", request.organisation.key)
-    return _page(
-        request,
-        "organisations/organisation_settings.html",
-        form,
-        tabs=settings_tabs(request.membership, current="organisation-settings"),
-    )
-
-
-def _page(
-    request: HttpRequest, template: str, form: OrganisationForm, **context: object
-) -> HttpResponse:
-    """422 for a form that was refused, so that a script sees it as well as a reader."""
-    status = 422 if form.errors else 200
-    return render(request, template, {"form": form, **context}, status=status)
+    tabs = settings_tabs(request.membership, current="organisation-settings")
+    context = {"form": form, "tabs": tabs, "section": "settings"}
+    return render(request, "organisations/organisation_settings.html", context)

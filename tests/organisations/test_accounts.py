@@ -109,7 +109,7 @@ def test_an_invitation_tells_who_is_signed_in_what_it_does(
     )
     page = client_for(dana).get(invitation.get_absolute_url()).content.decode()
     assert "Ana Díaz invites you to Acme" in page
-    assert "As editor: changes people, teams and their matrices." in page
+    assert "As editor you may change people, teams and their matrices." in page
     assert "dana@example.org" in page
 
 
