@@ -21,6 +21,7 @@ check: install-dev
 	$(BIN)/python manage.py check --fail-level WARNING
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/python scripts/registry_hosts.py
+	$(BIN)/python scripts/vendor.py
 
 fmt: install-dev
 	$(BIN)/ruff check --fix .

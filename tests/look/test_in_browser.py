@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from playwright.sync_api import Page, Request
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from organisations.models import User
@@ -72,7 +72,7 @@ def test_a_menu_closes_on_escape_and_on_a_press_outside(signed_in: Page) -> None
     assert not leave.is_visible()
 
 
-def test_signing_out_from_the_menu(signed_in: Page, settings: SettingsWrapper) -> None:
+def test_signing_out_from_the_menu(signed_in: Page, settings: Settings) -> None:
     settings.ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
     signed_in.locator("summary.who").click()
     signed_in.get_by_role("button", name="Sign out").click()
