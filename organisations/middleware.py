@@ -12,6 +12,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.functional import SimpleLazyObject
+from django_htmx.http import HttpResponseClientRedirect
 from django_scopes import scope
 
 from organisations.models import Membership, User
@@ -68,7 +69,7 @@ def _enter(request: HttpRequest, add: AddSettings, stack: ExitStack) -> HttpResp
     if found is None or found[1] in RESERVED_KEYS:
         return None
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return _to_sign_in(request)
     if not KEY.fullmatch(found[1]):
         raise Http404
     membership = (
@@ -85,3 +86,12 @@ def _enter(request: HttpRequest, add: AddSettings, stack: ExitStack) -> HttpResp
     request.organisation = membership.organisation  # type: ignore[attr-defined]
     request.membership = membership  # type: ignore[attr-defined]
     return None
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """A fragment's request sends the whole page there, and back to the page, not the fragment."""
+    htmx = getattr(request, "htmx", None)
+    if not htmx:
+        return redirect_to_login(request.get_full_path())
+    sign_in = redirect_to_login(htmx.current_url_abs_path or "/")
+    return HttpResponseClientRedirect(sign_in.url)

@@ -140,3 +140,21 @@ def test_an_ended_login_is_anonymous(acme: Organisation, ana: User, client_for: 
     client: Client = client_for(ana)
     User.objects.filter(pk=ana.pk).update(is_active=False)
     assert client.get("/o/acme/scope/").status_code == 302
+
+
+def test_a_fragment_of_an_ended_session_sends_the_page_to_sign_in(
+    acme: Organisation, client_for: ClientFor
+) -> None:
+    response = client_for(None).post(
+        "/o/acme/scope/",
+        headers={"HX-Request": "true", "HX-Current-URL": "http://testserver/o/acme/?area=data"},
+    )
+    assert response["HX-Redirect"] == "/accounts/login/?next=/o/acme/%3Farea%3Ddata"
+
+
+def test_a_fragment_is_not_sent_to_another_site(acme: Organisation, client_for: ClientFor) -> None:
+    response = client_for(None).get(
+        "/o/acme/scope/",
+        headers={"HX-Request": "true", "HX-Current-URL": "http://elsewhere.example/o/acme/"},
+    )
+    assert response["HX-Redirect"] == "/accounts/login/?next=/"
