@@ -23,7 +23,7 @@ _FLAGS = {"true": True, "yes": True, "false": False, "no": False}
 
 def _text(value: Any) -> Any:
     if not isinstance(value, str):
-        raise ValueError("This is a text.")  # noqa: TRY004 - Pydantic collects ValueErrors only
+        raise ValueError("This is a text.")
     try:
         value.encode()
     except UnicodeEncodeError as error:

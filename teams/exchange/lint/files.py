@@ -1,0 +1,78 @@
+"""A file on disk → the matrix in it, by the kind of file that its name says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from roles.definitions.model import Catalogue
+from teams.exchange.document.problems import Problem, UnusableDocument
+from teams.exchange.document.reader import read_document
+from teams.exchange.document.tree import MOST_BYTES
+from teams.matrix.model import Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Text of a sheet that says no letter: where it stands, and why it was left."""
+
+    place: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class MatrixFile:
+    """The lines are by key; a file without lines has none."""
+
+    file: str
+    matrix: Matrix
+    catalogue: Catalogue
+    row_lines: Mapping[str, int] = field(default_factory=dict)
+    seat_lines: Mapping[str, int] = field(default_factory=dict)
+    unread: tuple[Unread, ...] = ()
+
+
+Reader = Callable[[bytes, str, Catalogue, date], MatrixFile]
+
+
+def read_file(file: str, catalogue: Catalogue, today: date) -> MatrixFile:
+    """Raises UnusableDocument, also for what is no file."""
+    suffix = Path(file).suffix.lower()
+    if suffix not in READERS and Path(file).is_file():
+        known = ", ".join(sorted(kind.removeprefix(".") for kind in READERS))
+        raise _unusable(
+            file, f"remit reads {known}; this file's name ends in {suffix or 'none of these'}."
+        )
+    return READERS.get(suffix, _document)(_content(file), file, catalogue, today)
+
+
+def _content(file: str) -> bytes:
+    try:
+        with Path(file).open("rb") as opened:
+            return opened.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise _unusable(file, "There is no such file.") from error
+    except IsADirectoryError as error:
+        raise _unusable(
+            file, f"This is a directory; name the files in it, such as {file.rstrip('/')}/*.yaml."
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise _unusable(file, f"The file cannot be read: {reason}.") from error
+
+
+def _unusable(file: str, message: str) -> UnusableDocument:
+    return UnusableDocument(file, [Problem(None, message)])
+
+
+def _document(content: bytes, file: str, catalogue: Catalogue, today: date) -> MatrixFile:
+    document = read_document(content, file=file, catalogue=catalogue, today=today)
+    return MatrixFile(
+        file, document.matrix, document.catalogue, document.row_lines, document.seat_lines
+    )
+
+
+READERS: Mapping[str, Reader] = {".yaml": _document, ".yml": _document, ".json": _document}
