@@ -1,5 +1,6 @@
 """Row-level security holds for nobody who may switch it off: Remit refuses to connect as such."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -15,7 +16,9 @@ What {database} already holds moves with `make backup` and `make restore` (docs/
 
 
 def check_database(
-    app_configs: list[AppConfig] | None = None, databases: list[str] | None = None, **_: Any
+    app_configs: Sequence[AppConfig] | None = None,
+    databases: Sequence[str] | None = None,
+    **_: Any,
 ) -> list[CheckMessage]:
     """Django's check, run by migrate and by `manage.py check --database default`."""
     return [problem for alias in databases or () for problem in problems_with(alias)]

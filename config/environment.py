@@ -60,7 +60,8 @@ def secret(name: str, *, least: int, allowed: str, shown: str) -> str:
 
 def words(name: str, *, allowed: str) -> list[str]:
     def parse(name: str) -> list[str]:
-        return [word.strip() for word in _env.list(name) if word.strip()]
+        given: list[str] = _env.list(name)
+        return [word.strip() for word in given if word.strip()]
 
     return _read(name, parse, [], shown="none", allowed=allowed)
 

@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "for tests only, and therefore no secret at all")
 
-from config.settings import *  # noqa: E402, F403
+from config.settings import *  # noqa: F403
 
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]

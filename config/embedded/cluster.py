@@ -27,12 +27,6 @@ from config.embedded.place import (
 SUPERUSER = "remit_cluster"
 
 
-def run_as(account: Account | None) -> dict[str, int | list[int]]:
-    if account is None:
-        return {}
-    return {"user": account.uid, "group": account.gid, "extra_groups": []}
-
-
 def prepare(place: Place, *, durable: bool) -> Path:
     """Folders, programs and cluster are there and usable; answers the folder of programs."""
     remember_home(place)
@@ -87,8 +81,16 @@ def _initialise(place: Place, folder: Path, *, durable: bool) -> None:
     command += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     if not durable:
         command.append("--no-sync")
-    made = subprocess.run(  # noqa: S603 - our own programs
-        command, capture_output=True, text=True, cwd="/", check=False, **run_as(place.account)
+    account = place.account
+    made = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        cwd="/",
+        check=False,
+        user=account.uid if account else None,
+        group=account.gid if account else None,
+        extra_groups=[] if account else None,
     )
     if made.returncode != 0:
         raise EmbeddedError(f"initdb could not make a cluster:\n{made.stderr.strip()}")

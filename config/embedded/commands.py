@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 import psycopg
 from django.conf import settings
@@ -14,6 +14,7 @@ from config.embedded.place import Place, place_for
 from config.embedded.server import Server
 
 _WITHOUT_DATABASE = frozenset({"help", "version", "collectstatic", "check", "diffsettings"})
+_ALONE = frozenset({"restore"})
 _SECONDS_TO_COME_UP = 30.0
 
 
@@ -23,7 +24,8 @@ def database_for_command(arguments: Sequence[str]) -> Iterator[None]:
     if command in _WITHOUT_DATABASE or os.environ.get("DATABASE_URL"):
         yield
         return
-    with running(place_for(settings.REMIT_DATA)):
+    place = place_for(settings.REMIT_DATA)
+    with Server(place) if command in _ALONE else running(place):
         yield
 
 
@@ -31,29 +33,19 @@ def database_for_command(arguments: Sequence[str]) -> Iterator[None]:
 def running(place: Place) -> Iterator[None]:
     """Joins the server that another process runs, or runs it."""
     server = Server(place)
-    try:
-        server.__enter__()
-    except Taken as taken:
-        _wait_for_other(place, taken)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(server)
+        except Taken as taken:
+            _wait_for_other(place, taken)
         yield
-        return
-    with server_stopped_after(server):
-        yield
-
-
-@contextmanager
-def server_stopped_after(server: Server) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        server.stop()
 
 
 def _wait_for_other(place: Place, taken: EmbeddedError) -> None:
     deadline = time.monotonic() + _SECONDS_TO_COME_UP
     while time.monotonic() < deadline:
         try:
-            psycopg.connect(**place.connection).close()
+            psycopg.connect(place.url).close()
         except psycopg.OperationalError:
             time.sleep(0.05)
         else:

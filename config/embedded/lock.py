@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, Self
 
 from config.embedded.errors import EmbeddedError
 
@@ -21,7 +21,7 @@ class Lock:
         self.path = path
         self._file: IO[str] | None = None
 
-    def __enter__(self) -> "Lock":
+    def __enter__(self) -> Self:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         file = self.path.open("a+")
         try:

@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlencode
 
 from config.embedded.accounts import Account, closed_folder, server_account
 from config.embedded.binaries import installed_folder
@@ -27,16 +28,6 @@ class Place:
     account: Account | None
 
     @property
-    def connection(self) -> dict[str, str]:
-        """What libpq needs to reach Remit's database as Remit's role."""
-        return {
-            "host": str(self.sockets),
-            "port": str(PORT),
-            "user": ROLE,
-            "dbname": DATABASE,
-        }
-
-    @property
     def django_settings(self) -> dict[str, str]:
         return {
             "ENGINE": "django.db.backends.postgresql",
@@ -48,7 +39,8 @@ class Place:
 
     @property
     def url(self) -> str:
-        return f"postgresql://{ROLE}@/{DATABASE}?host={self.sockets}&port={PORT}"
+        where = urlencode({"host": str(self.sockets), "port": PORT})
+        return f"postgresql://{ROLE}@/{DATABASE}?{where}"
 
 
 def place_for(data: Path) -> Place:

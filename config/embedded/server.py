@@ -8,11 +8,11 @@ import sys
 import threading
 import time
 from types import TracebackType
+from typing import Self
 
 from config.embedded.cluster import (
     make_role_and_database,
     prepare,
-    run_as,
     settle,
     wait_until_up,
 )
@@ -38,7 +38,7 @@ class Server:
         self._lock = Lock(place.lock)
         self._stopping = threading.Event()
 
-    def __enter__(self) -> "Server":
+    def __enter__(self) -> Self:
         self._lock.__enter__()
         try:
             self._programs = prepare(self.place, durable=self.durable)
@@ -71,11 +71,12 @@ class Server:
         self._lock.__exit__(None, None, None)
 
     def _start(self) -> None:
+        account = self.place.account
         settle(self.place.cluster)
         if self.place.log.exists() and self.place.log.stat().st_size > _LARGEST_LOG:
             self.place.log.replace(self.place.log.with_suffix(".log.old"))
         with self.place.log.open("ab") as log:
-            self.child = subprocess.Popen(  # noqa: S603 - our own program
+            self.child = subprocess.Popen(
                 self._command(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -83,8 +84,10 @@ class Server:
                 cwd="/",
                 env={"LC_ALL": "C", "PATH": os.defpath},
                 start_new_session=True,  # Ctrl-C is for us; we stop it after the web server
-                preexec_fn=lambda: end_with_parent(signal.SIGINT),  # noqa: PLW1509 - no lock is taken in it
-                **run_as(self.place.account),
+                preexec_fn=lambda: end_with_parent(signal.SIGINT),  # noqa: PLW1509 - it takes no lock
+                user=account.uid if account else None,
+                group=account.gid if account else None,
+                extra_groups=[] if account else None,
             )
         wait_until_up(self.place, self.child, seconds=_RECOVERY_SECONDS)
 
@@ -104,8 +107,8 @@ class Server:
 
     def _watch(self) -> None:
         while not self._stopping.is_set():
-            assert self.child is not None
-            self.child.wait()
+            if self.child:
+                self.child.wait()
             if self._stopping.wait(_RESTART_PAUSE):
                 return
             print("PostgreSQL ended unexpectedly; starting it again.", file=sys.stderr)
