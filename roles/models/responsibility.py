@@ -8,7 +8,7 @@ from roles.models.area import Area
 from roles.models.definition import Definition
 
 
-def _choices(values: type[Horizon] | type[Level]) -> list[tuple[str, str]]:
+def _choices(values: type[Horizon | Level]) -> list[tuple[str, str]]:
     return [(one.value, one.value) for one in values]
 
 

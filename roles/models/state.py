@@ -6,10 +6,14 @@ from django.db import models
 class CatalogueState(models.Model):
     """One line for the installation: how often its definitions have changed, and what was deleted for good."""
 
-    revision = models.PositiveIntegerField(default=0)
+    revision = models.BigIntegerField(
+        default=0,
+        help_text="The microsecond of the last change: never the same twice, even where a change was rolled back.",
+    )
     loaded = models.DateTimeField(null=True)
-    deleted = models.JSONField(
-        default=list, help_text="Shipped entries that an operator deleted: “role:scrum-master”."
+    known = models.JSONField(
+        default=list,
+        help_text="Every entry that was ever loaded: “role:scrum-master”; one that is gone was deleted.",
     )
 
     class Meta:
