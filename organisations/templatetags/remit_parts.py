@@ -59,7 +59,7 @@ def nav_links(context: Context) -> dict[str, list[nav.Link]]:
     """A page says which one it is by `section` in its context: teams, findings, catalogue, rules, settings."""
     organisation = getattr(context.get("request"), "organisation", None)
     return {
-        "links": nav.links(organisation.key if organisation else "", context.get("section", ""))
+        "links": nav.links(organisation.key if organisation else "", context.get("section") or "")
     }
 
 

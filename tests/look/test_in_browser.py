@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -83,13 +83,11 @@ def test_signing_out_from_the_menu(signed_in: Page, settings: Settings) -> None:
 def test_what_htmx_sends_carries_the_token(page: Page, live_server: LiveServer) -> None:
     page.goto(f"{live_server.url}/accounts/login/")
     token = page.locator('meta[name="csrf-token"]').get_attribute("content")
-    sent: list[Request] = []
-    page.on("request", lambda request: sent.append(request))
     page.route("**/somewhere/", lambda route: route.fulfill(body=""))
-    with page.expect_request("**/somewhere/"):
+    with page.expect_request("**/somewhere/") as sent:
         page.evaluate("htmx.ajax('POST', '/somewhere/', {target: '#live', swap: 'none'})")
     assert token
-    assert sent[-1].headers["x-csrftoken"] == token
+    assert sent.value.headers["x-csrftoken"] == token
 
 
 def test_without_script_a_page_still_works(
