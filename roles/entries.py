@@ -170,7 +170,7 @@ def stored_values(kind: Kind, entry: Any) -> Values:
 
 def merged(base: Any, mine: Any, theirs: Any) -> tuple[Any, bool]:
     """(what to keep, whether somebody's change was kept against the release). Maps are merged key by key."""
-    if mine == theirs or mine == base:
+    if mine in (theirs, base):
         return theirs, False
     if base == theirs:
         return mine, True

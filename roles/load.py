@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils import timezone
 
 from organisations.scope import installation_scope
@@ -135,10 +136,19 @@ def _drop_kind(kind: Kind, catalogue: Catalogue, report: Report) -> None:
     )
     for entry in gone:
         name = f"{kind.key}:{entry.key}"
-        if not usage_of(kind.key, entry.key).places:
-            entry.delete()
+        if not usage_of(kind.key, entry.key).places and _deleted(entry):
             report.removed.append(name)
         elif not entry.retired:
             entry.retired = True
             entry.save(update_fields=["retired"])
             report.retired.append(name)
+
+
+def _deleted(entry: Any) -> bool:
+    """Whether it could go: another definition may still point to it."""
+    try:
+        with transaction.atomic():
+            entry.delete()
+    except ProtectedError:
+        return False
+    return True

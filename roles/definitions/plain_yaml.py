@@ -54,7 +54,7 @@ def load(path: Path) -> Any:
 
 def line_of(path: Path, place: tuple[str, ...], value: str | None = None) -> int:
     """The line of the entry at ``place``, or of ``value`` somewhere inside it; reads the file again, for messages."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506 - a safe loader, and stricter
+    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_StrictLoader)
     line = 1
     for name in place:
         pair = next((p for p in _pairs(node) if p[0].value == name), None)
