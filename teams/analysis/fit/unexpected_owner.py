@@ -19,7 +19,7 @@ job, and the person whom everybody would ask has no say.
 
 | Row | Product Manager | Scrum Master |
 |---|---|---|
-| Investors' expectations | I | A R |
+| Investor expectations | I | A R |
 
 Emil Novak, the Scrum Master, answers to the investors, and Ana Díaz, the Product Manager, hears of it.
 
@@ -43,7 +43,7 @@ from teams.analysis.finding import Finding, Fix, Severity
 from teams.analysis.fixing import hand_over
 from teams.analysis.reading import Reading, RowReading, SeatReading
 from teams.analysis.rule import Found, Rule
-from teams.analysis.wording import in_order, in_post, joined, names_of
+from teams.analysis.wording import article, in_order, in_post, joined, names_of
 
 RULE = Rule(
     "FIT306",
@@ -68,11 +68,12 @@ def find(reading: Reading, found: Found) -> Iterator[Finding]:
         if not expected or _holder_could_own(reading, row):
             continue
         owners = joined(names_of(row.answers))
+        role = expected[0].role_name
         source = f" ({', '.join(row.definition.sources)})" if row.definition.sources else ""
         yield RULE.finding(
             reading,
             f"{owners} answers for {row.name}, though {in_post(expected[0])}",
-            f"{row.name} is expected to be the {expected[0].role_name}'s{source}; "
+            f"The catalogue expects {article(role)} {role} to answer for {row.name}{source}; "
             f"let {expected[0].label} answer and {owners} advise.",
             subject=[f"row:{row.key}", *dict.fromkeys(seat.holder for seat in row.answers)],
             rows=[row],

@@ -22,7 +22,7 @@ def reasons_to_separate(reading: Reading) -> list[str]:
     if organisation.stage not in (None, Stage.STARTUP):
         reasons.append(f"the organisation is past the startup stage ({organisation.stage})")
     if organisation.size is not None and organisation.size > limit:
-        reasons.append(f"it has {organisation.size} people, the limit being {limit:g}")
+        reasons.append(f"the organisation has {organisation.size} people (limit {limit:g})")
     if reading.team.complexity is Complexity.HIGH:
         reasons.append("the product is complex")
     return reasons
