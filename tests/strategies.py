@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -92,12 +93,14 @@ HOSTILE_NAMES = (
 )
 
 
+@cache
 def names() -> st.SearchStrategy[str]:
     """Names as Remit keeps them: NFC, trimmed, 1 to 200 characters, no control characters."""
     anything = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30)
     return (st.sampled_from(HOSTILE_NAMES) | anything).filter(str.strip).map(clean_name)
 
 
+@cache
 def texts() -> st.SearchStrategy[str]:
     """Longer text of several lines, in NFC."""
     lines = st.text(
@@ -108,14 +111,15 @@ def texts() -> st.SearchStrategy[str]:
     )
 
 
-def keys(**size: int) -> st.SearchStrategy[list[str]]:
+def keys(max_size: int) -> st.SearchStrategy[list[str]]:
     """Different keys, some made from hostile names, some that YAML could take for something else."""
     plain = st.sampled_from(
         ["pm", "po", "no", "null", "y", "true", "007", "1e3", "2026-01-01", "a-b", "x_1"]
     )
-    return st.lists(plain | names().map(make_key), unique=True, **size)
+    return st.lists(plain | names().map(make_key), unique=True, max_size=max_size)
 
 
+@cache
 def days() -> st.SearchStrategy[date]:
     return st.dates(date(2020, 1, 1), date(2035, 12, 31))
 
@@ -140,6 +144,7 @@ def own_schemes(draw: st.DrawFn) -> Scheme:
     )
 
 
+@cache
 def schemes() -> st.SearchStrategy[Scheme]:
     return st.sampled_from(list(SCHEMES.values())) | own_schemes()
 

@@ -22,7 +22,13 @@ class Builder:
         self.scheme = self._scheme()
         self.people = keys_of(notes, "people", entry.people, lambda one: one.name)
         self.seats = keys_of(notes, "seats", entry.seats, lambda one: one.name or one.role)
-        self.rows = keys_of(notes, "rows", entry.rows, lambda one: one.responsibility or one.name)
+        self.rows = keys_of(
+            notes,
+            "rows",
+            entry.rows,
+            name=lambda one: one.responsibility or one.name,
+            natural=lambda one: one.responsibility,
+        )
         self._seats, self._rows, self._people = set(self.seats), set(self.rows), set(self.people)
         self._read_cells: dict[str, Letters | str] = {}
 

@@ -108,9 +108,7 @@ def _check_role(index: int, key: str, role: RoleEntry, catalogue: Catalogue, not
         notes.entry(
             "roles", index, "specialises", message=f"The role “{key}” specialises itself: {steps}."
         )
-    elif (
-        role.side is not None and Side.NONE not in (role.side, catalogue.side(parent)) != role.side
-    ):
+    elif _contradicts(role.side, catalogue.side(parent)):
         message = f"The role “{key}” is on another side than “{parent}”, which it specialises."
         notes.entry("roles", index, "side", message=message)
 

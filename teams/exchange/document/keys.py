@@ -18,21 +18,30 @@ Entry = TypeVar("Entry", bound=Keyed)
 
 
 def keys_of(
-    notes: Notes, section: str, entries: Sequence[Entry], name: Callable[[Entry], str]
+    notes: Notes,
+    section: str,
+    entries: Sequence[Entry],
+    name: Callable[[Entry], str],
+    natural: Callable[[Entry], str | None] = lambda _: None,
 ) -> list[str]:
-    """One key for each entry, in their order. A key written twice is noted, and its later entry gets another."""
-    first: dict[str, int] = {}
+    """One key for each entry, in their order. A key written twice is noted, and its later entry gets another.
+
+    ``natural``: the key that an entry without one has if no other entry takes it.
+    """
+    written: dict[str, int] = {}
     for index, entry in enumerate(entries):
-        if entry.key and first.setdefault(entry.key, index) != index:
-            notes.twice(
-                section, index, first[entry.key], f"The key “{entry.key}” stands in {section} twice"
-            )
-    taken = set(first)
-    found = []
+        if entry.key and written.setdefault(entry.key, index) != index:
+            message = f"The key “{entry.key}” stands in {section} twice"
+            notes.twice(section, index, written[entry.key], message)
+    own = {index: key for key, index in written.items()}
+    taken = set(written)
     for index, entry in enumerate(entries):
-        key = entry.key
-        if key is None or first[key] != index:
-            key = make_key(name(entry), taken)
+        key = natural(entry)
+        if index not in own and key and key not in taken:
+            own[index] = key
             taken.add(key)
-        found.append(key)
-    return found
+    for index, entry in enumerate(entries):
+        if index not in own:
+            own[index] = make_key(name(entry), taken)
+            taken.add(own[index])
+    return [own[index] for index in range(len(entries))]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from roles.definitions.problems import unknown
-from teams.exchange.document.problems import LONGEST_SHOWN, Path, Problem
+from teams.exchange.document.problems import LONGEST_SHOWN, Path, Problem, shown
 from teams.exchange.document.shape import Shape
 from teams.exchange.document.tree import Node, line_at
+from teams.exchange.document.wording import nearest_or_all
 
 _LISTED_IN = {
     "area": "areas",
@@ -42,10 +42,9 @@ class Notes:
         """The key is nowhere. Says nothing where the section it may stand in lost an entry: that is said already."""
         if _LISTED_IN[what] in self.shape.torn:
             return
-        shortened = key if len(key) <= LONGEST_SHOWN else key[:LONGEST_SHOWN] + "…"
+        shortened = key[: LONGEST_SHOWN + 1]
         sentence = self._sentences.get((what, shortened))
         if sentence is None:
-            text = unknown(what, shortened, known)
-            sentence = text[0].upper() + text[1:] + ("" if text.endswith("?") else ".")
+            sentence = f"There is no {what} {shown(shortened)}{nearest_or_all(shortened, known)}"
             self._sentences[what, shortened] = sentence
         self.problems.append(Problem(line_at(self.root, path), sentence))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -14,6 +14,8 @@ from teams.exchange.document.schema import DocumentEntry
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+FEW = 12
+
 _KINDS = {
     "tuple_type": "a list",
     "list_type": "a list",
@@ -24,10 +26,18 @@ _KINDS = {
 }
 
 
-def nearest(text: str, known: list[str]) -> str:
-    """“; did you mean …?”, or nothing where nothing is near."""
+def nearest(text: str, known: Collection[str]) -> str:
+    """“; did you mean …?”, or the end of the sentence where nothing is near."""
     near = get_close_matches(text[:LONGEST_SHOWN].casefold(), known, n=1, cutoff=0.6)
     return f"; did you mean “{near[0]}”?" if near else "."
+
+
+def nearest_or_all(text: str, known: Collection[str]) -> str:
+    """The nearest; where nothing is near, what there is, unless that is much."""
+    near = nearest(text, known)
+    if near != "." or len(known) > FEW:
+        return near
+    return f"; there are {', '.join(sorted(known))}." if known else "; there are none."
 
 
 def sentence(error: ErrorDetails) -> str:
@@ -36,8 +46,7 @@ def sentence(error: ErrorDetails) -> str:
     value, context = error["input"], error.get("ctx", {})
     match error["type"]:
         case "extra_forbidden":
-            known = _fields_at(path[:-1])
-            return f"Unknown key {shown(last)}{_instead(last, known)}"
+            return f"Unknown key {shown(last)}{nearest_or_all(last, _fields_at(path[:-1]))}"
         case "missing":
             return f"“{last}” is missing{_within(path[:-1])}."
         case "enum":
@@ -73,11 +82,6 @@ def _subject(path: Path) -> str:
 
 def _within(path: Path) -> str:
     return f" in an entry of “{path[0]}”" if len(path) > 1 else f" in “{path[0]}”" if path else ""
-
-
-def _instead(key: str, known: list[str]) -> str:
-    near = nearest(key, known)
-    return near if near != "." else f"; known here: {', '.join(known)}."
 
 
 def _fields_at(path: Path) -> list[str]:
