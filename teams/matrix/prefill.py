@@ -81,7 +81,7 @@ class _Bench:
     def letters(self, definition: Responsibility) -> dict[str, Letters]:
         scheme = self.matrix.scheme
         held = self.owners(definition)
-        for seat in self.matrix.seats:
+        for seat in sorted(self.matrix.seats, key=lambda seat: seat.key not in self.filled):
             if seat.key not in held:
                 held[seat.key] = self.of_the_others(definition, seat, held)
         found = {seat.key: scheme.letters_for(held[seat.key]) for seat in self.matrix.seats}
@@ -122,13 +122,21 @@ class _Bench:
         return 2 * below.index(owner) + 1 if owner in below else None
 
     def of_the_others(
-        self, definition: Responsibility, seat: Seat, owners: Held
+        self, definition: Responsibility, seat: Seat, held: Held
     ) -> frozenset[Meaning]:
-        """What the seat's role is expected to hold. Who could own the row too advises its owner, or hears of it where
-        both have the same role."""
+        """What the seat's role is expected to hold, but nobody else answers.
+
+        Who could own the row too advises its owner. Of several seats of one role only one does the work, and the others
+        hear of it; the seats of a collective role do it together.
+        """
         expected = self.catalogue.expectation(seat.role, definition.key)
         could_own = Meaning.ANSWERS in expected or (definition.shared and Meaning.DOES in expected)
-        if not could_own:
+        if not could_own and Meaning.DOES not in expected:
             return expected
-        same = any(other.role == seat.role for other in self.matrix.seats if other.key in owners)
-        return frozenset({Meaning.INFORMED if same else Meaning.ADVISES})
+        same = [
+            other for other in self.matrix.seats if other.role == seat.role and other.key in held
+        ]
+        if any(Meaning.DOES in held[other.key] for other in same):
+            role = self.catalogue.roles[seat.role]
+            return _DOER if role.collective else frozenset({Meaning.INFORMED})
+        return frozenset({Meaning.ADVISES}) if could_own else expected
