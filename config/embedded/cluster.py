@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -25,6 +26,8 @@ from config.embedded.place import (
 
 # Stays inside the supervisor: Remit itself never connects as the superuser.
 SUPERUSER = "remit_cluster"
+
+_SECONDS_TO_END = 60
 
 
 def prepare(place: Place, *, durable: bool) -> Path:
@@ -119,22 +122,23 @@ def settle(cluster: Path) -> None:
         return
     postmaster = int(pid_file.read_text().split("\n", 1)[0])
     _end_orphans(cluster, postmaster)
-    # A live process of this number is somebody else's: the number was given out anew.
+    # A live process of this number is somebody else's, or waits for a parent that never asks.
     if psutil.pid_exists(postmaster):
         pid_file.unlink(missing_ok=True)
 
 
 def _end_orphans(cluster: Path, postmaster: int) -> None:
-    orphans = _processes_in(cluster)
-    for process in orphans:
+    deadline = time.monotonic() + _SECONDS_TO_END
+    for process in _processes_in(cluster):
         if process.pid == postmaster:
-            process.send_signal(2)
-    _, alive = psutil.wait_procs(orphans, timeout=60)
-    if alive:
-        raise EmbeddedError(
-            f"An earlier PostgreSQL still runs on {cluster} (process {alive[0].pid}) and does not "
-            "end. Wait for it, or end it, and start again."
-        )
+            process.send_signal(signal.SIGINT)
+    while orphans := _processes_in(cluster):
+        if time.monotonic() > deadline:
+            raise EmbeddedError(
+                f"An earlier PostgreSQL still runs on {cluster} (process {orphans[0].pid}) and "
+                "does not end. Wait for it, or end it, and start again."
+            )
+        time.sleep(0.02)
 
 
 def _processes_in(cluster: Path) -> list[psutil.Process]:

@@ -23,7 +23,8 @@ from config.embedded.place import PORT, Place
 _LARGEST_LOG = 5_000_000
 _RECOVERY_SECONDS = 300.0
 _STOP_SECONDS = 30.0
-_RESTART_PAUSE = 1.0
+_RESTART_PAUSE = 0.2
+_PAUSE_AFTER_FAILURE = 5.0
 _PR_SET_PDEATHSIG = 1
 _LIBC = ctypes.CDLL(None)
 
@@ -116,7 +117,7 @@ class Server:
                 self._start()
             except EmbeddedError as error:
                 print(error, file=sys.stderr)
-                time.sleep(_RESTART_PAUSE)
+                time.sleep(_PAUSE_AFTER_FAILURE)
 
 
 def end_with_parent(how: signal.Signals) -> None:
