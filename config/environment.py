@@ -130,7 +130,10 @@ def postgresql(name: str) -> dict[str, Any] | None:
 
 def mail_server(name: str, *, default: str) -> dict[str, Any]:
     def parse(name: str) -> dict[str, Any]:
-        return dict(_env.dj_email_url(name))
+        settings = dict(_env.dj_email_url(name))
+        if "EMAIL_BACKEND" not in settings:
+            raise ValidationError("not a way to send mail")
+        return settings
 
     found = _read(
         name,
@@ -158,6 +161,6 @@ def _read(
         return default
     try:
         return parse(name)
-    except (EnvError, ValueError) as error:
+    except (EnvError, ValidationError, ValueError) as error:
         what = "its value (not shown: it may hold a password)" if hidden else repr(given)
         raise SettingError(f"{name}: {what} cannot be used. Allowed: {allowed}.") from error
