@@ -1,6 +1,7 @@
 """What has to be true of database and files before the first request; quick where it already is."""
 
 import hashlib
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -11,7 +12,6 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from config.database_role import problems_with
-from config.kept_secret import kept_secret
 
 # One process at a time prepares a database; the number only has to be the same for all of them.
 _PREPARING = 7_364_648
@@ -28,7 +28,7 @@ def prepare_database() -> None:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_PREPARING])
     try:
         _migrate()
-        call_command("load_catalogue", verbosity=0)
+        call_command("load_catalogue", stdout=StringIO())
         if settings.REMIT_EMBEDDED or settings.REMIT_DEMO:
             _make_demo()
     finally:
@@ -44,7 +44,6 @@ def _migrate() -> None:
 def _make_demo() -> None:
     """Into an empty installation only: nobody's users or organisations are mixed with the demo's."""
     if not get_user_model().objects.exists():
-        kept_secret(settings.REMIT_DEMO_PASSWORD_FILE, size=12)
         call_command("create_demo", verbosity=0)
 
 

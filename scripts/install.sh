@@ -20,9 +20,13 @@ find_python() {
     return 1
 }
 
-# A folder that was moved leaves programs behind that name its old place.
-if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 ||
-    ! .venv/bin/pip --version >/dev/null 2>&1; then
+usable() {
+    .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || return 1
+    # After a move, its programs still name the old place.
+    [ ! -e "$stamp" ] || grep -qxF "$PWD" "$stamp"
+}
+
+if ! usable; then
     python=$(find_python)
     echo "Making .venv with $("$python" --version)"
     rm -rf .venv
@@ -33,9 +37,9 @@ if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/de
     fi
 fi
 
-[ "$(cat "$stamp" 2>/dev/null || true)" = "$wanted" ] && exit 0
+grep -qxF "$wanted" "$stamp" 2>/dev/null && exit 0
 
 echo "Installing $lock"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-echo "$wanted" >"$stamp"
+printf '%s\n' "$PWD" "$wanted" >"$stamp"
