@@ -28,16 +28,23 @@ class UnusableDocument(ValueError):
         super().__init__("\n".join(self.lines()))
 
     def lines(self) -> list[str]:
-        """One “file:line: message” for each problem."""
+        """One “file:line: message” for each problem, fit for a terminal."""
         return [
-            f"{self.file}:{one.line}: {one.message}" if one.line else f"{self.file}: {one.message}"
+            printable(
+                f"{self.file}:{one.line}: {one.message}"
+                if one.line
+                else f"{self.file}: {one.message}"
+            )
             for one in self.problems
         ]
 
 
+def printable(text: str) -> str:
+    """Without signs that move the cursor or change colours: they are shown as they are escaped."""
+    return "".join(one if one.isprintable() else repr(one)[1:-1] for one in text)
+
+
 def shown(value: object) -> str:
     """A value as it is quoted in a message: in one line, and not too long."""
-    text = "".join(
-        one if one.isprintable() else repr(one)[1:-1] for one in " ".join(str(value).split())
-    )
+    text = printable(" ".join(str(value).split()))
     return f"“{text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + '…'}”"

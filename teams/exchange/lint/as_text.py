@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from teams.analysis.finding import Finding
 from teams.analysis.wording import count, joined
+from teams.exchange.document.problems import shown
 from teams.exchange.lint.result import FileResult, totals
 
 
@@ -33,7 +34,7 @@ def _lines(result: FileResult) -> Iterator[str]:
         place = f"{result.source.file}:{line}" if line else result.source.file
         yield f"{place}: {finding.code} {finding.severity}: {_words(finding)}"
     for one in result.source.unread:
-        yield f"{result.source.file}: {one.place}: not read: “{one.text}” ({one.why})"
+        yield f"{result.source.file}: {one.place}: not read: {shown(one.text)}. {one.why}"
 
 
 def _words(finding: Finding) -> str:

@@ -6,7 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, datetime
 from importlib import metadata
 
 from roles.definitions.reading import shipped_catalogue
@@ -119,7 +119,7 @@ def _lint(options: argparse.Namespace) -> int:
 
 def _results(files: Sequence[str], choice: Choice) -> tuple[list[FileResult], bool]:
     """Every file that can be used; the reasons against the others go to standard error."""
-    today = date.today()
+    today = datetime.now(UTC).astimezone().date()
     results, unusable = [], False
     for file in files:
         try:

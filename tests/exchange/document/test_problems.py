@@ -234,6 +234,14 @@ def test_the_error_names_file_and_line() -> None:
     )
 
 
+def test_nothing_in_a_file_reaches_the_terminal_as_a_command() -> None:
+    with pytest.raises(UnusableDocument) as caught:
+        read(FRAME.replace("{pm: AR}", '{"\\e[31m\\n": AX}'))
+    lines = caught.value.lines()
+    assert len(lines) == 2
+    assert all(line.isprintable() for line in lines)
+
+
 UNREADABLE = [
     ("", 1, "The file is empty."),
     ("# only a comment\n", 1, "The file is empty."),
