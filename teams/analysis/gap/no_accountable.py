@@ -35,11 +35,14 @@ from collections.abc import Iterator
 from roles.definitions.model import Meaning
 from teams.analysis.finding import Finding, Fix, Severity
 from teams.analysis.fixing import give
+from teams.analysis.gap.owning import MOST_OFFERED, likely_owners
 from teams.analysis.reading import Reading
 from teams.analysis.rule import Found, Rule
 from teams.analysis.wording import joined, names_of
 
-RULE = Rule("GAP101", "no-accountable", Severity.ERROR, "Nobody answers for a row", sources=("RAM",))
+RULE = Rule(
+    "GAP101", "no-accountable", Severity.ERROR, "Nobody answers for a row", sources=("RAM",)
+)
 
 
 @RULE.finds
@@ -55,7 +58,12 @@ def find(reading: Reading, found: Found) -> Iterator[Finding]:
             else "Others hold letters on it, but nobody has the last word."
         )
         yield RULE.finding(
-            reading, f"Nobody answers for {row.name}", why, subject=[f"row:{row.key}"], rows=[row], seats=doers
+            reading,
+            f"Nobody answers for {row.name}",
+            why,
+            subject=[f"row:{row.key}"],
+            rows=[row],
+            seats=doers,
         )
 
 
@@ -63,6 +71,5 @@ def find(reading: Reading, found: Found) -> Iterator[Finding]:
 def fixes(reading: Reading, finding: Finding) -> Iterator[Fix]:
     row = reading.row[finding.rows[0]]
     letter = reading.matrix.scheme.letter_for(Meaning.ANSWERS)
-    expected = reading.expected_seats(row)
-    for seat in dict.fromkeys([*expected, *(seat for seat in row.does if seat.filled)][:2]):
+    for seat in likely_owners(reading, row)[:MOST_OFFERED]:
         yield Fix(f"Give {letter} to {seat.label}", (give(reading, row, seat, Meaning.ANSWERS),))
