@@ -1,0 +1,113 @@
+"""From the activities of a sheet to rows: those of the team, definitions of the catalogue, and the team's own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from roles.definitions.keys import make_key
+from roles.definitions.model import Catalogue
+from roles.definitions.recognise import folded
+from teams.exchange.sheets.naming import usable_name
+from teams.exchange.sheets.reading import Activity, Passage, SheetReading
+from teams.exchange.writing.guard import writable
+from teams.exchange.writing.own_layout import area_name
+from teams.matrix.model import Matrix, Row, row_facts
+
+
+@dataclass(slots=True)
+class Rowing:
+    """``rows``: number of the activity → row."""
+
+    rows: dict[int, Row] = field(default_factory=dict)
+    unread: list[Passage] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+class RowMatcher:
+    def __init__(self, base: Matrix, catalogue: Catalogue) -> None:
+        self.base, self.catalogue = base, catalogue
+        self.found = Rowing()
+        self.taken: set[str] = set()
+        self.areas = {folded(one.name): key for key, one in catalogue.areas.items()}
+        self.areas |= {folded(key): key for key in catalogue.areas}
+        self.by_name: dict[str, str] = {}
+        for row in base.rows:
+            self.by_name.setdefault(folded(row_facts(row, catalogue).name), row.key)
+        self.definitions = {
+            folded(one.name): key for key, one in catalogue.responsibilities.items()
+        }
+        self.definitions |= {folded(key): key for key in catalogue.responsibilities}
+        self.used = {row.responsibility for row in base.rows if row.responsibility}
+        self.unknown_areas: Counter[str] = Counter()
+
+    def match(self, sheet: SheetReading) -> Rowing:
+        """Rows known by their key come first, so that no other row takes them."""
+        waiting: list[int] = []
+        for number, activity in enumerate(sheet.activities):
+            row = self.base.row_by_key.get(activity.key) if sheet.is_own else None
+            if row is None or row.key in self.taken:
+                waiting.append(number)
+            else:
+                self._take(number, self._edited(row, activity))
+        for number in waiting:
+            self._unkeyed(number, sheet.activities[number])
+        for area, times in self.unknown_areas.items():
+            rows = "1 row" if times == 1 else f"{times} rows"
+            self.found.notes.append(
+                f"“{area}” is no area of the catalogue: {rows} under it stand in “Other” until you choose one."
+            )
+        return self.found
+
+    def _take(self, number: int, row: Row) -> None:
+        self.taken.add(row.key)
+        self.found.rows[number] = row
+
+    def _edited(self, row: Row, activity: Activity) -> Row:
+        facts = row_facts(row, self.catalogue)
+        if activity.name and activity.name != writable(facts.name):
+            name = self._name(activity)
+            definition = self.catalogue.responsibilities.get(row.responsibility or "")
+            row = replace(
+                row, name="" if definition and definition.name == name else name or row.name
+            )
+        if activity.section and activity.section != area_name(facts.area, self.catalogue):
+            row = self._in_area(row, activity)
+        return row
+
+    def _in_area(self, row: Row, activity: Activity) -> Row:
+        area = self.areas.get(folded(activity.section))
+        if area is None:
+            why = f"“{activity.section}” is no area of the catalogue. The row stays where it is."
+            self.found.unread.append(Passage(activity.place, activity.name, why))
+            return row
+        definition = self.catalogue.responsibilities.get(row.responsibility or "")
+        return replace(row, area=None if definition and definition.area == area else area)
+
+    def _unkeyed(self, number: int, activity: Activity) -> None:
+        name = self._name(activity)
+        sought = folded(activity.name)
+        known = self.by_name.get(sought) if sought else None
+        if known is not None and known not in self.taken:
+            self._take(number, self.base.row_by_key[known])
+            return
+        wanted = activity.key if activity.key == make_key(activity.key or "?") else ""
+        free = self.taken | self.base.row_by_key.keys()
+        definition = self.definitions.get(sought) if sought else None
+        if definition is not None and definition not in self.used:
+            self.used.add(definition)
+            self._take(number, Row(self._key(wanted, definition, free), definition))
+            return
+        area = self.areas.get(folded(activity.section)) if activity.section else None
+        if activity.section and area is None and folded(activity.section) != "other":
+            self.unknown_areas[activity.section] += 1
+        self._take(number, Row(self._key(wanted, name, free), name=name, area=area))
+
+    def _key(self, wanted: str, name: str, taken: set[str]) -> str:
+        return wanted if wanted and wanted not in taken else make_key(name, taken, fallback="row")
+
+    def _name(self, activity: Activity) -> str:
+        name, changed = usable_name(activity.name)
+        if changed:
+            self.found.unread.append(Passage(activity.place, activity.name, changed))
+        return name
