@@ -20,7 +20,8 @@ from teams.analysis.finding import Finding
 from teams.analysis.reading import Reading
 from teams.checking import store_findings
 from teams.loading import Loaded, load_matrix, person_facts
-from teams.matrix.apply import Applied, apply_edits as apply_to
+from teams.matrix.apply import Applied
+from teams.matrix.apply import apply_edits as apply_to
 from teams.matrix.edits import Edit, invert
 from teams.matrix.model import Matrix
 from teams.matrix.record import edit_from_record, edit_to_record

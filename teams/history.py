@@ -7,7 +7,8 @@ from datetime import date
 
 from teams.loading import load_matrix
 from teams.matrix.apply import apply_edits
-from teams.matrix.model import Matrix, Team as TeamFacts
+from teams.matrix.model import Matrix
+from teams.matrix.model import Team as TeamFacts
 from teams.matrix.record import edit_from_record
 from teams.models import LogEntry, Team
 

@@ -16,7 +16,9 @@ DEFAULT_LIMITS: Mapping[str, float] = {
 }
 
 
-def read(matrix: Matrix, catalogue: Catalogue, limits: Mapping[str, float] | None = None) -> Reading:
+def read(
+    matrix: Matrix, catalogue: Catalogue, limits: Mapping[str, float] | None = None
+) -> Reading:
     """The matrix as rules see it; ``limits`` are thresholds by key over the defaults."""
     return Reading(matrix, catalogue, {**DEFAULT_LIMITS, **limits} if limits else DEFAULT_LIMITS)
 
@@ -43,7 +45,9 @@ def find(reading: Reading) -> list[Finding]:
     )
 
 
-def analyse(matrix: Matrix, catalogue: Catalogue, limits: Mapping[str, float] | None = None) -> list[Finding]:
+def analyse(
+    matrix: Matrix, catalogue: Catalogue, limits: Mapping[str, float] | None = None
+) -> list[Finding]:
     """Read and find in one."""
     return find(read(matrix, catalogue, limits))
 

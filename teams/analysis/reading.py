@@ -26,7 +26,9 @@ class SeatReading:
         "side",
     )
 
-    def __init__(self, index: int, seat: Seat, catalogue: Catalogue, person_name: str | None, *, filled: bool) -> None:
+    def __init__(
+        self, index: int, seat: Seat, catalogue: Catalogue, person_name: str | None, *, filled: bool
+    ) -> None:
         role = catalogue.roles.get(seat.role)
         self.index = index
         self.seat = seat
@@ -116,7 +118,9 @@ class RowReading:
 class Reading:
     """One team's matrix, read once. Seats and rows keep the matrix's order."""
 
-    def __init__(self, matrix: Matrix, catalogue: Catalogue, limits: Mapping[str, float] | None = None) -> None:
+    def __init__(
+        self, matrix: Matrix, catalogue: Catalogue, limits: Mapping[str, float] | None = None
+    ) -> None:
         self.matrix = matrix
         self.catalogue = catalogue
         self.limits = limits or {}
@@ -191,14 +195,18 @@ class Reading:
         Source: A44, A46.
         """
         of_po = {seat.holder for seat in self.product_owners}
-        both = list(dict.fromkeys(seat.holder for seat in self.product_managers if seat.holder in of_po))
+        both = list(
+            dict.fromkeys(seat.holder for seat in self.product_managers if seat.holder in of_po)
+        )
         if both:
             return both
         sided = [seat for seat in self.seats if seat.side is not Side.NONE]
         if len(sided) != 1 or not sided[0].filled:
             return []
         only = sided[0]
-        others_areas = ("backlog", "delivery") if only.side is Side.PRODUCT_MANAGER else ("strategy", "market")
+        others_areas = (
+            ("backlog", "delivery") if only.side is Side.PRODUCT_MANAGER else ("strategy", "market")
+        )
         answers_there = any(only in row.answers for row in self.rows if row.area in others_areas)
         return [only.holder] if answers_there else []
 
@@ -233,7 +241,9 @@ class Reading:
         candidates = [seat for seat in self.seats if seat.filled or not filled]
         exact = [seat for seat in candidates if seat.seat.role in owners]
         return exact or [
-            seat for seat in candidates if any(self.catalogue.related(seat.seat.role, owner) for owner in owners)
+            seat
+            for seat in candidates
+            if any(self.catalogue.related(seat.seat.role, owner) for owner in owners)
         ]
 
     def area_name(self, key: str) -> str:

@@ -10,7 +10,6 @@ from teams.matrix import edits as e
 from teams.matrix.model import Matrix, Row, Seat, Team
 from teams.matrix.schemes import Letters, UnreadableCell
 
-
 Thing = TypeVar("Thing", Row, Seat, Team)
 
 

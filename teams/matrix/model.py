@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from enum import StrEnum
+from functools import cached_property
 
 from roles.definitions.model import Catalogue, Horizon, Level, SkillLevel
 from teams.matrix.schemes import RACI, Letters, Scheme

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 from organisations.rls import EnableRowLevelSecurity
 
-
 APPEND_ONLY = """
 CREATE FUNCTION teams_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

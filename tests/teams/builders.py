@@ -15,7 +15,7 @@ TODAY = date(2026, 3, 2)
 
 
 def make_person(organisation: Organisation, name: str, key: str = "", **facts: object) -> Person:
-    return Person.objects.create(organisation=organisation, key=key or name.split()[0].lower(), name=name, **facts)
+    return Person.objects.create(organisation=organisation, key=key or name.split(maxsplit=1)[0].lower(), name=name, **facts)
 
 
 def make_team(

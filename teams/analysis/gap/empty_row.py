@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teams.analysis.finding import Finding, Fix, Severity
-from teams.analysis.gap.owning import MOST_OFFERED, likely_owners, make_owner
+from teams.analysis.gap.owning import MOST_OFFERED, likely_owners, ownership
 from teams.analysis.reading import Reading
 from teams.analysis.rule import Found, Rule
 from teams.matrix.removal import removal_of_row
@@ -55,5 +55,5 @@ def find(reading: Reading, found: Found) -> Iterator[Finding]:
 def fixes(reading: Reading, finding: Finding) -> Iterator[Fix]:
     row = reading.row[finding.rows[0]]
     for seat in likely_owners(reading, row)[:MOST_OFFERED]:
-        yield Fix(f"Give {row.name} to {seat.label}", tuple(make_owner(reading, row, seat)))
+        yield ownership(reading, row, seat)
     yield Fix("Remove the row", tuple(removal_of_row(reading.matrix, row.key)))

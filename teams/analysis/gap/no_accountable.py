@@ -32,10 +32,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roles.definitions.model import Meaning
 from teams.analysis.finding import Finding, Fix, Severity
-from teams.analysis.fixing import give
-from teams.analysis.gap.owning import MOST_OFFERED, likely_owners
+from teams.analysis.gap.owning import MOST_OFFERED, likely_owners, ownership
 from teams.analysis.reading import Reading
 from teams.analysis.rule import Found, Rule
 from teams.analysis.wording import joined, names_of
@@ -70,6 +68,5 @@ def find(reading: Reading, found: Found) -> Iterator[Finding]:
 @RULE.offers
 def fixes(reading: Reading, finding: Finding) -> Iterator[Fix]:
     row = reading.row[finding.rows[0]]
-    letter = reading.matrix.scheme.letter_for(Meaning.ANSWERS)
     for seat in likely_owners(reading, row)[:MOST_OFFERED]:
-        yield Fix(f"Give {letter} to {seat.label}", (give(reading, row, seat, Meaning.ANSWERS),))
+        yield ownership(reading, row, seat)

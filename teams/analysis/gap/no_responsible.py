@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from roles.definitions.model import Meaning
 from teams.analysis.finding import Finding, Fix, Severity
 from teams.analysis.fixing import give
-from teams.analysis.gap.owning import MOST_OFFERED
+from teams.analysis.gap.owning import MOST_OFFERED, ownership
 from teams.analysis.reading import Reading
 from teams.analysis.rule import Found, Rule
 from teams.analysis.wording import in_order, joined, names_of
@@ -75,7 +75,9 @@ def fixes(reading: Reading, finding: Finding) -> Iterator[Fix]:
     letter = reading.matrix.scheme.letter_for(Meaning.DOES)
     answering = [seat for seat in row.answers if seat.filled]
     supporting = [seat for seat in row.supports if seat.filled]
-    for seat in list(dict.fromkeys([*answering, *supporting, *reading.expected_seats(row)]))[
-        :MOST_OFFERED
-    ]:
-        yield Fix(f"Give {letter} to {seat.label}", (give(reading, row, seat, Meaning.DOES),))
+    able = list(dict.fromkeys([*answering, *supporting, *reading.expected_seats(row)]))
+    for seat in able[:MOST_OFFERED]:
+        if answering or not row.answers:
+            yield Fix(f"Give {letter} to {seat.label}", (give(reading, row, seat, Meaning.DOES),))
+        else:
+            yield ownership(reading, row, seat)

@@ -56,6 +56,16 @@ def make_owner(reading: Reading, row: RowReading, seat: SeatReading) -> list[Edi
     return edits
 
 
+def ownership(reading: Reading, row: RowReading, seat: SeatReading) -> Fix:
+    """The fix that makes one seat the owner, named by the letters that it gets."""
+    wanted = [Meaning.ANSWERS]
+    if not any(one.filled for one in row.does):
+        wanted.append(Meaning.DOES)
+    held = row.meanings.get(seat.key, ())
+    letters = [reading.matrix.scheme.letter_for(one) or "" for one in wanted if one not in held]
+    return Fix(f"Give {joined(letters)} to {seat.label}", tuple(make_owner(reading, row, seat)))
+
+
 def give_rows(reading: Reading, rows: Sequence[RowReading]) -> Fix | None:
     """One fix that gives each of the rows to its likeliest owner; None where one of them has none."""
     owners = [next(iter(likely_owners(reading, row)), None) for row in rows]

@@ -14,7 +14,8 @@ A Scrum Master sits in the team, and no row says what for.
 
 ## What to do
 
-Say on which rows the seat answers, does, advises or is informed, or remove it.
+Say on which rows the seat answers, does, advises or is informed, or remove it. The seat of a Product Manager or Product
+Owner is not offered for removal: the team would miss it.
 
 ## Source
 
@@ -25,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roles.definitions.model import Side
 from teams.analysis.finding import Finding, Fix, Severity
 from teams.analysis.reading import Reading
 from teams.analysis.rule import Found, Rule
@@ -56,4 +58,6 @@ def find(reading: Reading, found: Found) -> Iterator[Finding]:
 
 @RULE.offers
 def fixes(reading: Reading, finding: Finding) -> Iterator[Fix]:
-    yield Fix("Remove the seat", tuple(removal_of_seat(reading.matrix, finding.seats[0])))
+    seat = reading.seat[finding.seats[0]]
+    if seat.side is Side.NONE:
+        yield Fix("Remove the seat", tuple(removal_of_seat(reading.matrix, seat.key)))

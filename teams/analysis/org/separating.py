@@ -9,6 +9,7 @@ from teams.analysis.finding import Fix
 from teams.analysis.fixing import let_advise, take
 from teams.analysis.org.hybrids import sided_seats
 from teams.analysis.reading import Reading, RowReading, SeatReading
+from teams.matrix.apply import apply_edits
 from teams.matrix.edits import AddSeat, ChangeSeat, Edit
 from teams.matrix.model import Seat
 
@@ -22,10 +23,20 @@ _MOST = 3
 def separations(reading: Reading, holder: str) -> Iterator[Fix]:
     """At most three; none where nobody is known who could take a side over."""
     seats = sided_seats(reading, holder)
+    found: list[Fix] = []
     if len({seat.side for seat in seats}) == 2:
-        yield from list(_with_two_seats(reading, holder, seats))[:_MOST]
+        found = list(_with_two_seats(reading, holder, seats))
     elif len(seats) == 1:
-        yield from list(_with_one_seat(reading, seats[0]))[:_MOST]
+        found = list(_with_one_seat(reading, seats[0]))
+    yield from [fix for fix in found if not _makes_two_owners(reading, fix)][:_MOST]
+
+
+def _makes_two_owners(reading: Reading, fix: Fix) -> bool:
+    """Whether a row that one person answered for would have two owners, by way of further seats of either."""
+    after = Reading(apply_edits(reading.matrix, fix.edits).matrix, reading.catalogue)
+    return any(
+        len(row.owners()) > 1 and len(reading.row[row.key].owners()) < 2 for row in after.rows
+    )
 
 
 def _without_seat(reading: Reading) -> list[tuple[str, str]]:

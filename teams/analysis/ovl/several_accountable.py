@@ -36,6 +36,7 @@ from teams.analysis.fixing import let_advise, take_answer
 from teams.analysis.reading import Reading, RowReading, SeatReading
 from teams.analysis.rule import Found, Rule
 from teams.analysis.wording import joined, names_of
+from teams.matrix.apply import apply_edits
 
 RULE = Rule(
     "OVL201",
@@ -85,7 +86,17 @@ def fixes(reading: Reading, finding: Finding) -> Iterator[Fix]:
     for seat in [*expected, *filled]:
         keepers.setdefault(seat.holder, seat)
     for keeper in list(keepers.values())[:MOST_OFFERED]:
-        yield _keep(reading, row, keeper)
+        fix = _keep(reading, row, keeper)
+        if not _ends_the_hybrid(reading, row, keeper, fix):
+            yield fix
+
+
+def _ends_the_hybrid(reading: Reading, row: RowReading, keeper: SeatReading, fix: Fix) -> bool:
+    """Whether somebody who stands for both sides by this row alone would stand for one, and the other be missing."""
+    leaving = {seat.holder for seat in row.answers} - {keeper.holder}
+    if leaving.isdisjoint(reading.hybrids):
+        return False
+    return not Reading(apply_edits(reading.matrix, fix.edits).matrix, reading.catalogue).hybrids
 
 
 def _keep(reading: Reading, row: RowReading, keeper: SeatReading) -> Fix:
