@@ -2,6 +2,6 @@
 
 from django.urls import URLPattern, URLResolver
 
-from teams.urls import rules
+from teams.urls import matrix, rules
 
-urlpatterns: list[URLPattern | URLResolver] = [*rules.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [*rules.urlpatterns, *matrix.urlpatterns]

@@ -1,0 +1,119 @@
+"""The matrix page, and what all of its fragments are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from organisations.access import can_edit, reason_against, requires_viewer
+from organisations.models import Level
+from organisations.request import TenantRequest
+from teams.access import get_team
+from teams.analysis import engine
+from teams.analysis.finding import Finding
+from teams.analysis.reading import Reading
+from teams.checking import is_due, recheck
+from teams.grid.drawing import Drawing
+from teams.grid.marks import Marks, mark
+from teams.grid.panel import Group, grouped
+from teams.loading import Loaded, load_matrix
+from teams.models import Team
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A team's matrix with what the rules say of it now, ready to be drawn."""
+
+    team: Team
+    loaded: Loaded
+    reading: Reading
+    findings: list[Finding]
+    marks: Marks
+    drawing: Drawing
+    editable: bool
+    why_not: str
+
+    @property
+    def groups(self) -> list[Group]:
+        return grouped(self.reading, self.findings, with_fixes=self.editable)
+
+
+def open_desk(request: TenantRequest, team: Team) -> Desk:
+    """Load the matrix and run the rules; stored findings that are out of date are stored anew."""
+    today = timezone.localdate()
+    loaded = load_matrix(team, today=today)
+    if is_due(team, loaded.context, today=today):
+        recheck(team, today=today)
+    reading = engine.read(loaded.matrix, loaded.catalogue)
+    findings = engine.find(reading)
+    why_not = why_not_editable(request, team)
+    marks = mark(reading, findings)
+    drawing = Drawing(reading, marks, address_of(team), editable=not why_not)
+    return Desk(team, loaded, reading, findings, marks, drawing, not why_not, why_not)
+
+
+def why_not_editable(request: TenantRequest, team: Team) -> str:
+    """In words why this member cannot change this team; empty where they can."""
+    if team.archived:
+        return f"{team.name} is archived. Bring it back to change it."
+    return "" if can_edit(request.membership) else reason_against(request.membership, Level.EDITOR)
+
+
+def address_of(team: Team) -> str:
+    return reverse("team", args=[team.organisation.key, team.key])
+
+
+@requires_viewer
+def matrix(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
+    """The page of one team's matrix."""
+    desk = open_desk(request, get_team(request, team))
+    return render(request, "teams/matrix/page.html", context_of(request, desk))
+
+
+def context_of(request: HttpRequest, desk: Desk) -> dict[str, object]:
+    """What the page's template and its fragments need."""
+    team = desk.team
+    return {
+        "section": "teams",
+        "team": team,
+        "desk": desk,
+        "drawing": desk.drawing,
+        "groups": desk.groups,
+        "count": len(desk.findings),
+        "tabs": tabs_of(team, "matrix"),
+        "exports": exports_of(team),
+        "base": address_of(team),
+    }
+
+
+def tabs_of(team: Team, current: str) -> list[dict[str, object]]:
+    """The team's pages that there are."""
+    pages = (
+        ("matrix", "Matrix", "team"),
+        ("import", "Import", "team-import"),
+        ("settings", "Settings", "team-settings"),
+    )
+    return [
+        {"href": href, "name": name, "current": key == current}
+        for key, name, address in pages
+        if (href := _address(address, team))
+    ]
+
+
+def exports_of(team: Team) -> list[dict[str, str]]:
+    return [
+        {"href": href, "name": name}
+        for format_, name in (("xlsx", "Excel (.xlsx)"), ("csv", "CSV (.csv)"))
+        if (href := _address("team-export", team, format_))
+    ]
+
+
+def _address(name: str, team: Team, *more: str) -> str:
+    try:
+        return reverse(name, args=[team.organisation.key, team.key, *more])
+    except NoReverseMatch:
+        return ""
