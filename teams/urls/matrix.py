@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from teams.views import cells, fixes, matrix
+from teams.views import cells, fixes, matrix, rows, seats
 
 TEAM = "o/<slug:organisation>/teams/<slug:team>/"
 
@@ -8,4 +8,10 @@ urlpatterns: list[URLPattern] = [
     path(TEAM, matrix.matrix, name="team"),
     path(f"{TEAM}cells/<slug:row>/<slug:seat>/", cells.cell, name="team-cell"),
     path(f"{TEAM}fixes/", fixes.apply_fix, name="team-fix"),
+    path(f"{TEAM}rows/add/", rows.add_rows, name="team-rows-add"),
+    path(f"{TEAM}rows/<slug:row>/", rows.row, name="team-row"),
+    path(f"{TEAM}rows/<slug:row>/remove/", rows.remove_row, name="team-row-remove"),
+    path(f"{TEAM}seats/add/", seats.add_seat, name="team-seats-add"),
+    path(f"{TEAM}seats/<slug:seat>/", seats.seat, name="team-seat"),
+    path(f"{TEAM}seats/<slug:seat>/remove/", seats.remove_seat, name="team-seat-remove"),
 ]
