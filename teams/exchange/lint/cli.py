@@ -93,7 +93,12 @@ class _Version(argparse.Action):
     """Looks the version up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        parser.exit(message=f"remit {metadata.version('remit')}\n")
+        try:
+            version = metadata.version("remit")
+        except metadata.PackageNotFoundError:
+            version = "of a checkout that is not installed"
+        print(f"remit {version}")
+        parser.exit()
 
 
 def _lint(options: argparse.Namespace) -> int:

@@ -75,4 +75,19 @@ def _document(content: bytes, file: str, catalogue: Catalogue, today: date) -> M
     )
 
 
-READERS: Mapping[str, Reader] = {".yaml": _document, ".yml": _document, ".json": _document}
+def _sheet(content: bytes, file: str, catalogue: Catalogue, today: date) -> MatrixFile:
+    # Here and not above: a document is linted without waiting for the readers of workbooks.
+    from teams.exchange.lint.sheets import read_sheet_file  # noqa: PLC0415
+
+    return read_sheet_file(content, file, catalogue, today)
+
+
+READERS: Mapping[str, Reader] = {
+    ".yaml": _document,
+    ".yml": _document,
+    ".json": _document,
+    ".csv": _sheet,
+    ".tsv": _sheet,
+    ".md": _sheet,
+    ".xlsx": _sheet,
+}

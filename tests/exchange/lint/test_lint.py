@@ -205,7 +205,7 @@ def test_missing_files_directories_and_other_kinds(
         ([], "name at least one FILE"),
         (
             ["a.yaml", "--select", "GAP1O1"],
-            "there is no rule or family GAP1O1; did you mean GAP101?",
+            "there is no rule or family GAP1O1; did you mean GAP1",
         ),
         (["a.yaml", "--fail-on", "never"], "invalid choice: 'never'"),
         (["a.yaml", "--format", "xml"], "invalid choice: 'xml'"),
