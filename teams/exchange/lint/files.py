@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -11,29 +10,7 @@ from roles.definitions.model import Catalogue
 from teams.exchange.document.problems import Problem, UnusableDocument
 from teams.exchange.document.reader import read_document
 from teams.exchange.document.tree import MOST_BYTES
-from teams.matrix.model import Matrix
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """Text of a sheet that says no letter: where it stands, and why it was left."""
-
-    place: str
-    text: str
-    why: str
-
-
-@dataclass(frozen=True)
-class MatrixFile:
-    """The lines are by key; a file without lines has none."""
-
-    file: str
-    matrix: Matrix
-    catalogue: Catalogue
-    row_lines: Mapping[str, int] = field(default_factory=dict)
-    seat_lines: Mapping[str, int] = field(default_factory=dict)
-    unread: tuple[Unread, ...] = ()
-
+from teams.exchange.lint.matrix_file import MatrixFile
 
 Reader = Callable[[bytes, str, Catalogue, date], MatrixFile]
 

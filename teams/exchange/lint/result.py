@@ -10,7 +10,7 @@ from datetime import date
 from teams.analysis.engine import analyse
 from teams.analysis.finding import Finding, Severity
 from teams.exchange.lint.choice import Choice, is_accepted
-from teams.exchange.lint.files import MatrixFile
+from teams.exchange.lint.matrix_file import MatrixFile
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from roles.definitions.keys import clean_name, make_key
 from roles.definitions.model import Catalogue
 from teams.exchange.document.problems import Problem, UnusableDocument
-from teams.exchange.lint.files import MatrixFile, Unread
+from teams.exchange.lint.matrix_file import MatrixFile, Unread
 from teams.exchange.sheets.grid import UnreadableFile
 from teams.exchange.sheets.layout import read_sheet
 from teams.exchange.sheets.proposal import new_team, propose
