@@ -43,7 +43,7 @@ HOSTILE = [
     "Vacant",
     "x – y [z]",
     "<r><t>x</t></r>",
-    "_x0041_",
+    "_x0041_x0042_",
     "a;b;c;d;e;f",
     'quote " and, comma',
     "| pipe \\| `code`",

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from roles.definitions.model import Catalogue
 from teams.analysis.finding import Finding
-from teams.exchange.writing.book import A3, INK_2, LINE, SUNK, Book, put_table, put_text
+from teams.exchange.writing.book import A3, INK_2, LINE, SUNK, Book, in_pieces, put_table, put_text
 from teams.exchange.writing.guard import writable
 from teams.exchange.writing.letter_looks import choices, heaviest_first, holds
 from teams.exchange.writing.own_layout import FIXED_HEADERS, OwnTable, header_parts, own_table
@@ -70,7 +70,9 @@ def _write_headers(book: Book, sheet: Worksheet, matrix: Matrix, catalogue: Cata
     for place, seat in enumerate(matrix.seats):
         role, person, key = header_parts(seat, matrix, catalogue)
         longest = max(longest, len(role + person + key))
-        parts = [role_look, role, *([book.plain, person] if person else []), key_look, key]
+        parts = in_pieces(role, role_look)
+        parts += in_pieces(person, book.plain) if person else []
+        parts += in_pieces(key, key_look)
         sheet.write_rich_string(0, FIRST_SEAT + place, *parts, cell)
     letters = book.format(align="center", valign="vcenter", quote_prefix=False)
     if matrix.seats:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
@@ -17,6 +18,7 @@ ACCENT, ACCENT_SOFT, SUNK = "#0B626C", "#DCEDEE", "#ECEEEE"
 FONT = "Arial"
 A4, A3 = 9, 8
 LONGEST_WIDTH = 60
+_BEFORE_ESCAPE = re.compile(r"(?<=_)(?=x[0-9a-fA-F]{4}_)")
 
 
 class Book:
@@ -66,14 +68,28 @@ class Book:
         return self._file.getvalue()
 
 
-def put_text(sheet: Worksheet, row: int, column: int, text: str, format: Format) -> None:
+def put_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
     """A cell that holds exactly this text."""
     text = writable(text)
-    if text.startswith("<r>") and text.endswith("</r>"):
-        # XlsxWriter would take such a text for the markup of a text in several formats.
-        sheet.write_rich_string(row, column, "<r", format, text[2:], format)
+    if len(pieces(text)) == 1:
+        sheet.write_string(row, column, text, look)
     else:
-        sheet.write_string(row, column, text, format)
+        sheet.write_rich_string(row, column, *in_pieces(text, look), look)
+
+
+def in_pieces(text: str, look: Format) -> list[Format | str]:
+    """The text as parts of a rich text, each in the same format."""
+    return [part for piece in pieces(text) for part in (look, piece)]
+
+
+def pieces(text: str) -> list[str]:
+    """The text, cut wherever it would be taken for markup or for an escaped character, and not for text.
+
+    XlsxWriter writes a text within <r> and </r> as it stands, and readers make “A” of “_x0041_”.
+    """
+    if text.startswith("<r>") and text.endswith("</r>"):
+        return ["<r", *pieces(text[2:])]
+    return _BEFORE_ESCAPE.split(text)
 
 
 def put_table(

@@ -15,7 +15,7 @@ from teams.exchange.writing.as_xlsx import write_xlsx
 from teams.exchange.writing.book import write_table_xlsx
 from teams.exchange.writing.letter_looks import choices, holds
 from teams.matrix.model import Matrix, Row, Seat
-from teams.matrix.schemes import RACI, RAPID
+from teams.matrix.schemes import RACI, RAPID, Scheme
 from tests.exchange.writing.examples import CATALOGUE, CHECKOUT, LONG_LETTERS, TODAY
 
 FINDINGS = analyse(CHECKOUT, CATALOGUE)
@@ -98,7 +98,7 @@ def test_letters_are_told_apart_by_more_than_colour_and_offered_for_choice() -> 
 
 
 @pytest.mark.parametrize("scheme", [RACI, RAPID, LONG_LETTERS])
-def test_every_letter_has_a_look_and_a_choice(scheme) -> None:  # type: ignore[no-untyped-def]
+def test_every_letter_has_a_look_and_a_choice(scheme: Scheme) -> None:
     assert {one.letter for one in scheme.letters} <= set(choices(scheme))
     assert all(one.letter in holds(scheme, one.letter, "D2") for one in scheme.letters)
 
@@ -121,9 +121,8 @@ def test_a_hostile_name_is_only_text(name: str) -> None:
     )
     lines = values(written(matrix), "Matrix")
     shown = name.replace("\ufffe", "\ufffd")
-    if name != "_x0041_":  # openpyxl does not read this escape in rich text
-        assert lines[0][3] == f"{shown} – Vacant [pm]"
-    assert lines[1][2] in (shown, "_x005F_x0041_")
+    assert lines[0][3] == f"{shown} – Vacant [pm]"
+    assert lines[1][2] == shown
 
 
 def test_a_matrix_of_nothing_can_be_written() -> None:
