@@ -3,3 +3,12 @@ from django.apps import AppConfig
 
 class TeamsConfig(AppConfig):
     name = "teams"
+
+    def ready(self) -> None:
+        # Models can be imported only now.
+        from organisations.context import on_context_change
+        from roles.usage import register_counter
+        from teams.context import count_uses, recheck_teams
+
+        on_context_change(recheck_teams)
+        register_counter(count_uses)

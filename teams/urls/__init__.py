@@ -2,6 +2,11 @@
 
 from django.urls import URLPattern, URLResolver
 
-from teams.urls import matrix, rules
+from teams.urls import exchange, matrix, organisation, rules
 
-urlpatterns: list[URLPattern | URLResolver] = [*rules.urlpatterns, *matrix.urlpatterns]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *rules.urlpatterns,
+    *organisation.urlpatterns,
+    *exchange.urlpatterns,
+    *matrix.urlpatterns,
+]
