@@ -126,7 +126,7 @@ def _read_table(grid: Grid, columns: Columns, scheme: Scheme) -> SheetReading:
                 Passage(one.place, one.text, one.why) for one in activity.cells.values() if one.why
             ]
         elif line.kind is Kind.SECTION:
-            section = text
+            section = line.name or text
             sections.append(passage)
         else:
             (unread if line.kind is Kind.NAMELESS else left_out).append(passage)

@@ -37,7 +37,7 @@ def recognise_scheme(cells: Iterable[str], titles: Iterable[str]) -> tuple[Schem
     shown = ", ".join(sorted(letters))
     if {"P", "D"} <= letters and letters <= set(RAPID.meanings):
         return RAPID, f"its letters are {shown}"
-    if "D" in letters and not letters & {"R", "S", "P"}:
+    if {"D", "A"} <= letters and not letters & {"R", "S", "P"}:
         return DACI, f"its letters are {shown}"
     if "S" in letters:
         return RASCI, f"its letters are {shown}"

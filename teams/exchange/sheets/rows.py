@@ -155,9 +155,7 @@ def _judge_headings(lines: list[Line], grid: Grid, columns: Columns) -> None:
         beside = [column for column in line.filled if column <= columns.roles[-1]]
         alone = len(beside) == 1 or not line.name
         if place > last:
-            ended = (
-                ended or line.follows_blank or not alone or not _could_be_activity(line, columns)
-            )
+            ended = ended or line.follows_blank or not _could_be_activity(line, columns)
             if ended:
                 line.is_(Kind.LEFT_OUT, "Text below the table.")
             continue
@@ -172,7 +170,8 @@ def _judge_headings(lines: list[Line], grid: Grid, columns: Columns) -> None:
 
 def _could_be_activity(line: Line, columns: Columns) -> bool:
     return (
-        line.filled == [columns.activity]
+        columns.activity in line.filled
+        and not line.bad
         and len(line.name) <= 60
         and not line.name.endswith((".", ":"))
     )
