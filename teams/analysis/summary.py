@@ -51,6 +51,8 @@ class Summary:
     seats: int
     vacant_seats: int
     rows: int
+    roles: dict[str, str]
+    """Seat holder → its role's name, for owners that are no person."""
 
 
 def is_covered(row: RowReading) -> bool:
@@ -79,6 +81,7 @@ def summarise(reading: Reading, findings: Iterable[Finding]) -> Summary:
         len(reading.seats),
         sum(not seat.filled for seat in reading.seats),
         len(reading.rows),
+        {seat.holder: seat.role_name for seat in reading.seats if not seat.person},
     )
 
 

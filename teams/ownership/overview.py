@@ -144,7 +144,11 @@ def _health(
     team: Team, counts: Counter[str], people: dict[str, Person], catalogue: Catalogue
 ) -> TeamHealth:
     summary = team.summary
-    cells = {one["area"]: _cell(one, people, catalogue) for one in summary.get("areas", ())}
+    names = {
+        **summary.get("roles", {}),
+        **{f"person:{key}": person.name for key, person in people.items()},
+    }
+    cells = {one["area"]: _cell(one, names, catalogue) for one in summary.get("areas", ())}
     boundary = summary.get("boundary", "neither")
     holders = [*summary.get("product_managers", ()), *summary.get("product_owners", ())]
     return TeamHealth(
@@ -157,16 +161,16 @@ def _health(
         summary.get("rows", 0),
         BOUNDARIES[boundary],
         boundary,
-        " and ".join(dict.fromkeys(_name(holder, people) for holder in holders)),
+        " and ".join(dict.fromkeys(_name(holder, names) for holder in holders)),
         cells,
     )
 
 
-def _cell(one: dict[str, object], people: dict[str, Person], catalogue: Catalogue) -> AreaCell:
+def _cell(one: dict[str, object], names: dict[str, str], catalogue: Catalogue) -> AreaCell:
     key = str(one["area"])
     area = catalogue.areas.get(key)
     owners: list[list[object]] = one["owners"]  # type: ignore[assignment]
-    named = [(_name(str(holder), people), int(str(number))) for holder, number in owners]
+    named = [(_name(str(holder), names), int(str(number))) for holder, number in owners]
     size = {name: len(one[name]) for name in ("overlaps", "gaps", "wrong_hands")}  # type: ignore[arg-type]
     return AreaCell(
         key,
@@ -180,11 +184,8 @@ def _cell(one: dict[str, object], people: dict[str, Person], catalogue: Catalogu
     )
 
 
-def _name(holder: str, people: dict[str, Person]) -> str:
-    kind, _, key = holder.partition(":")
-    if kind == "person" and key in people:
-        return str(people[key].name)
-    return key.replace("-", " ")
+def _name(holder: str, names: dict[str, str]) -> str:
+    return names.get(holder) or holder.partition(":")[2].replace("-", " ")
 
 
 def _carriers(teams: list[Team], people: dict[str, Person], most: int = 5) -> list[Carrier]:

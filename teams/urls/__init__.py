@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver
 
-from teams.urls import exchange, matrix, organisation, rules
+from teams.urls import exchange, matrix, organisation, rules, setup
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *rules.urlpatterns,
     *organisation.urlpatterns,
+    *setup.urlpatterns,
     *exchange.urlpatterns,
     *matrix.urlpatterns,
 ]
