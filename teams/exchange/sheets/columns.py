@@ -12,7 +12,7 @@ from teams.exchange.sheets.recognising import ANY
 from teams.exchange.writing.own_layout import FIXED_HEADERS
 
 FEWEST_CODES = 2
-LEAST_SHARE = 0.6
+LEAST_SHARE = 0.5
 """At least this share of a column's filled cells are letters, where it is a role's."""
 DEEPEST_HEADER = 60
 NUMBER = re.compile(r"[A-Za-z]{0,3}[-.]?\d+([.\-]\d+)*[.):]?")

@@ -35,10 +35,12 @@ def read_sheet(
     found = [
         (grid, columns)
         for grid in grids
-        if (table is None or grid.name == table) and (columns := find_columns(grid)) is not None
+        if (table is None or grid.name == table)
+        and (columns := find_columns(grid)) is not None
+        and not _is_by_letter(grid.cells[columns.header])
     ]
     if not found:
-        raise UnreadableFile(BY_LETTER if any(map(_is_by_letter, grids)) else NO_MATRIX)
+        raise UnreadableFile(BY_LETTER if any(map(_has_by_letter, grids)) else NO_MATRIX)
     chosen = _chosen(found)
     scheme = scheme or _scheme(chosen)[0]
     readings = [_read_table(grid, columns, scheme) for grid, columns in chosen]
@@ -94,11 +96,16 @@ def _scheme(chosen: Sequence[tuple[Grid, Columns]]) -> tuple[Scheme, str]:
     return recognise_scheme(cells, titles)
 
 
-def _is_by_letter(grid: Grid) -> bool:
-    letters = {"r", "a", "c", "i", "responsible", "accountable", "consulted", "informed"}
-    return any(
-        sum(text.strip("*_ ").casefold() in letters for text in row) >= 3 for row in grid.cells[:10]
-    )
+_LETTER_HEADS = frozenset("raci") | {"responsible", "accountable", "consulted", "informed"}
+
+
+def _has_by_letter(grid: Grid) -> bool:
+    return any(map(_is_by_letter, grid.cells[:10]))
+
+
+def _is_by_letter(row: Sequence[str]) -> bool:
+    """Heads of columns that are letters: the cells below hold names."""
+    return sum(text.strip("*_ ").casefold() in _LETTER_HEADS for text in row) >= 3
 
 
 def _read_table(grid: Grid, columns: Columns, scheme: Scheme) -> SheetReading:
