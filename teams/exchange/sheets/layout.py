@@ -37,7 +37,7 @@ def read_sheet(
         for grid in grids
         if (table is None or grid.name == table)
         and (columns := find_columns(grid)) is not None
-        and not _is_by_letter(grid.cells[columns.header])
+        and not _reads_by_letter(grid, columns)
     ]
     if not found:
         raise UnreadableFile(BY_LETTER if any(map(_has_by_letter, grids)) else NO_MATRIX)
@@ -71,11 +71,11 @@ def _chosen(found: Sequence[tuple[Grid, Columns]]) -> list[tuple[Grid, Columns]]
 def _unused(grid: Grid, found: Sequence[tuple[Grid, Columns]]) -> Passage:
     is_matrix = any(grid is one for one, _ in found)
     hidden = "This sheet is hidden, and " if grid.hidden else "This sheet "
-    why = (
-        f"{hidden}holds another matrix; choose it to read it."
-        if is_matrix
-        else "No matrix was found here."
-    )
+    why = "No matrix was found here."
+    if is_matrix:
+        why = f"{hidden}holds another matrix; choose it to read it."
+    elif _has_by_letter(grid):
+        why = BY_LETTER
     return Passage(Place(grid.name, 1, 1), grid.name, why)
 
 
@@ -100,12 +100,21 @@ _LETTER_HEADS = frozenset("raci") | {"responsible", "accountable", "consulted", 
 
 
 def _has_by_letter(grid: Grid) -> bool:
-    return any(map(_is_by_letter, grid.cells[:10]))
+    return any(map(_letter_heads, grid.cells[:10]))
 
 
-def _is_by_letter(row: Sequence[str]) -> bool:
-    """Heads of columns that are letters: the cells below hold names."""
-    return sum(text.strip("*_ ").casefold() in _LETTER_HEADS for text in row) >= 3
+def _reads_by_letter(grid: Grid, columns: Columns) -> bool:
+    """Whether what was taken for roles stands in columns that are headed by letters, with names in the cells."""
+    above = grid.cells[: columns.header + 1]
+    return any(set(columns.roles) <= heads for row in above if (heads := _letter_heads(row)))
+
+
+def _letter_heads(row: Sequence[str]) -> set[int]:
+    """The columns whose head is a letter, where three or more are."""
+    found = {
+        column for column, text in enumerate(row) if text.strip("*_ ").casefold() in _LETTER_HEADS
+    }
+    return found if len(found) >= 3 else set()
 
 
 def _read_table(grid: Grid, columns: Columns, scheme: Scheme) -> SheetReading:
