@@ -23,7 +23,10 @@
 
   const prepare = () => {
     if (!table()) return;
-    for (const cell of table().querySelectorAll("td.c")) cell.setAttribute("role", "gridcell");
+    for (const cell of table().querySelectorAll("td.c:not([role])")) {
+      cell.setAttribute("role", "gridcell");
+      cell.tabIndex = -1;
+    }
     const first = cellAt(place) || cellAt([0, 0]);
     if (first) first.tabIndex = 0;
   };

@@ -1,0 +1,49 @@
+"""Browser tests: a signed-in page, and clicks and keys that are counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Locator, Page
+from pytest_django.live_server_helper import LiveServer
+
+from organisations.models import Organisation, User
+
+
+@pytest.fixture
+def at_home(page: Page, live_server: LiveServer, ana: User, acme: Organisation) -> Page:
+    """Ana, signed in, on the page of her organisation."""
+    client = Client()
+    client.force_login(ana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    cookie = client.cookies["remit_session"]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    page.goto(f"{live_server.url}/o/{acme.key}/")
+    return page
+
+
+@dataclass
+class Counted:
+    """Counts what a hand does besides typing names."""
+
+    page: Page
+    actions: int = 0
+
+    def click(self, target: Locator) -> None:
+        self.actions += 1
+        target.click()
+
+    def choose(self, target: Locator, label: str) -> None:
+        """A select takes two clicks: one opens it, one chooses."""
+        self.actions += 2
+        target.select_option(label=label)
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.actions += 1
+            self.page.keyboard.press(key)
+
+    def type_name(self, text: str) -> None:
+        """The typed names are not counted."""
+        self.page.keyboard.type(text)
