@@ -1,6 +1,6 @@
 """Who may make an account, what the first one is, and where signing in leads."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -37,10 +37,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return super().save_user(request, user, form, commit=commit)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        return home_of(request.user)
+        return home_of(cast(User, request.user))
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
-        return home_of(request.user)
+        return home_of(cast(User, request.user))
 
 
 def home_of(user: User) -> str:

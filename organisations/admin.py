@@ -1,4 +1,4 @@
-from typing import Any, ClassVar
+from typing import Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -52,7 +52,7 @@ class OrganisationAdmin(admin.ModelAdmin):
     list_display = ("name", "key", "stage", "size", "created")
     list_filter = ("stage",)
     search_fields = ("name", "key")
-    actions: ClassVar = None
+    actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -23,7 +23,7 @@ find_python() {
 usable() {
     .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || return 1
     # After a move, its programs still name the old place.
-    [ ! -e "$stamp" ] || grep -qxF "$PWD" "$stamp"
+    [ ! -e .venv/made-in ] || grep -qxF "$PWD" .venv/made-in
 }
 
 if ! usable; then
@@ -35,6 +35,7 @@ if ! usable; then
         echo "$python cannot make a virtual environment; on Debian and Ubuntu: apt install python3-venv" >&2
         exit 1
     fi
+    echo "$PWD" >.venv/made-in
 fi
 
 grep -qxF "$wanted" "$stamp" 2>/dev/null && exit 0
@@ -42,4 +43,4 @@ grep -qxF "$wanted" "$stamp" 2>/dev/null && exit 0
 echo "Installing $lock"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-printf '%s\n' "$PWD" "$wanted" >"$stamp"
+echo "$wanted" >"$stamp"

@@ -6,9 +6,9 @@ class TeamsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models can be imported only now.
-        from organisations.context import on_context_change
-        from roles.usage import register_counter
-        from teams.context import count_uses, recheck_teams
+        from organisations.context import on_context_change  # noqa: PLC0415
+        from roles.usage import register_counter  # noqa: PLC0415
+        from teams.context import count_uses, recheck_teams  # noqa: PLC0415
 
         on_context_change(recheck_teams)
         register_counter(count_uses)

@@ -97,7 +97,9 @@ def first_change_after(matrix: Matrix) -> date | None:
 
 def recheck(team: Team, *, today: date) -> list[Finding]:
     """Run the rules again on the stored matrix, when the context or the date has changed. Saves the team."""
-    team = Team.objects.select_related("organisation").select_for_update(of=("self",)).get(pk=team.pk)
+    team = (
+        Team.objects.select_related("organisation").select_for_update(of=("self",)).get(pk=team.pk)
+    )
     loaded = load_matrix(team, today=today)
     reading = engine.read(loaded.matrix, loaded.catalogue)
     findings = engine.find(reading)
@@ -109,4 +111,6 @@ def recheck(team: Team, *, today: date) -> list[Finding]:
 
 def is_due(team: Team, context: str, *, today: date) -> bool:
     """Whether the stored findings may no longer be what the rules would say today."""
-    return team.checked_context != context or (team.recheck_on is not None and team.recheck_on <= today)
+    return team.checked_context != context or (
+        team.recheck_on is not None and team.recheck_on <= today
+    )

@@ -24,14 +24,20 @@ def recheck_teams(organisation: Organisation) -> None:
 
 def count_uses(kind: str, key: str) -> Usage:
     """Seats of a role or rows of a responsibility, organisation by organisation: none sees another's."""
-    counted = {"role": (Seat, Q(role=key)), "responsibility": (Row, Q(responsibility=key)), "area": (Row, Q(area=key))}
+    counted = {
+        "role": (Seat, Q(role=key)),
+        "responsibility": (Row, Q(responsibility=key)),
+        "area": (Row, Q(area=key)),
+    }
     if kind not in counted:
         return Usage()
     model, condition = counted[kind]
     places = teams = organisations = 0
     for organisation in each_organisation():
         with organisation_scope(organisation):
-            found = model.objects.filter(condition).aggregate(places=Count("pk"), teams=Count("team", distinct=True))
+            found = model.objects.filter(condition).aggregate(
+                places=Count("pk"), teams=Count("team", distinct=True)
+            )
         places += found["places"]
         teams += found["teams"]
         organisations += bool(found["places"])

@@ -46,15 +46,23 @@ def create_team(
     name = clean_name(facts.name)
     facts = replace(facts, name=name, reviewed=facts.reviewed or today)
     team = Team.objects.create(
-        organisation=organisation, key=_free_key(organisation, facts.key or name), name="", scheme=scheme, story=story
+        organisation=organisation,
+        key=_free_key(organisation, facts.key or name),
+        name="",
+        scheme=scheme,
+        story=story,
     )
-    return apply_edits(team=team, edits=_first_edits(facts, seats, rows, cells), by=by, why=why, today=today)
+    return apply_edits(
+        team=team, edits=_first_edits(facts, seats, rows, cells), by=by, why=why, today=today
+    )
 
 
 def copy_team(*, team: Team, by: Membership, name: str, with_people: bool = False) -> Outcome:
     """Another team that starts with this one's facts, seats, rows and letters; its seats vacant unless wanted."""
     matrix = load_matrix(team, today=timezone.localdate()).matrix
-    seats = matrix.seats if with_people else tuple(replace(seat, person=None) for seat in matrix.seats)
+    seats = (
+        matrix.seats if with_people else tuple(replace(seat, person=None) for seat in matrix.seats)
+    )
     return create_team(
         organisation=team.organisation,
         by=by,
@@ -84,13 +92,16 @@ def _free_key(organisation: Organisation, name: str) -> str:
     return make_key(name, taken | RESERVED_KEYS, fallback="team")
 
 
-def _first_edits(facts: TeamFacts, seats: Iterable[Seat], rows: Iterable[Row], cells: Cells) -> list[Edit]:
+def _first_edits(
+    facts: TeamFacts, seats: Iterable[Seat], rows: Iterable[Row], cells: Cells
+) -> list[Edit]:
     nothing = TeamFacts("", "")
     given = [one.name for one in fields(TeamFacts) if one.name != "key"]
     changed = [name for name in given if getattr(facts, name) != getattr(nothing, name)]
     edits: list[Edit] = [
         ChangeTeam(
-            {name: getattr(nothing, name) for name in changed}, {name: getattr(facts, name) for name in changed}
+            {name: getattr(nothing, name) for name in changed},
+            {name: getattr(facts, name) for name in changed},
         )
     ]
     edits += [AddSeat(seat, index) for index, seat in enumerate(seats)]

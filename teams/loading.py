@@ -118,7 +118,9 @@ def _row(row: m.Row) -> core.Row:
     )
 
 
-def _cells(rows: list[m.Row], seats: list[m.Seat], cells: Iterable[tuple[int, int, str]]) -> core.Cells:
+def _cells(
+    rows: list[m.Row], seats: list[m.Seat], cells: Iterable[tuple[int, int, str]]
+) -> core.Cells:
     row_keys = {row.pk: row.key for row in rows}
     seat_keys = {seat.pk: seat.key for seat in seats}
     split: dict[str, Letters] = {}

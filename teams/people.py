@@ -14,7 +14,9 @@ from teams.models import Person
 
 
 @transaction.atomic
-def add_people(*, organisation: Organisation, by: Membership | None, names: Iterable[str]) -> list[Person]:
+def add_people(
+    *, organisation: Organisation, by: Membership | None, names: Iterable[str]
+) -> list[Person]:
     """New people in the order of their names; equal names are different people. Raises ValueError for a bad name."""
     if by is not None:
         check_can_edit(by)

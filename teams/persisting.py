@@ -47,7 +47,11 @@ def _write_seats(loaded: Loaded, matrix: core.Matrix) -> None:
         values["person_id"] = people[seat.person] if seat.person else None
         del values["person"]
         stored.append(_stored(m.Seat, loaded, loaded.seat_ids.get(seat.key), values))
-    _save(m.Seat, stored, [*(name for name in _SEAT_FIELDS if name not in {"key", "person"}), "person", "position"])
+    _save(
+        m.Seat,
+        stored,
+        [*(name for name in _SEAT_FIELDS if name not in {"key", "person"}), "person", "position"],
+    )
     loaded.seat_ids.update((seat.key, seat.pk) for seat in stored)
 
 
@@ -78,7 +82,11 @@ def _write_rows(loaded: Loaded, matrix: core.Matrix) -> None:
 def _changed(before: tuple[Any, ...], after: tuple[Any, ...]) -> list[tuple[int, Any]]:
     """(position, thing) of each thing that is new, differs, or stands elsewhere."""
     old = {thing.key: (position, thing) for position, thing in enumerate(before)}
-    return [(position, thing) for position, thing in enumerate(after) if old.get(thing.key) != (position, thing)]
+    return [
+        (position, thing)
+        for position, thing in enumerate(after)
+        if old.get(thing.key) != (position, thing)
+    ]
 
 
 def _stored(model: Any, loaded: Loaded, pk: int | None, values: Mapping[str, Any]) -> Any:
@@ -103,7 +111,9 @@ def _write_cells(loaded: Loaded, matrix: core.Matrix) -> None:
             continue
         row_id = loaded.row_ids[row]
         emptied += [
-            (row_id, loaded.seat_ids[seat]) for seat in old.keys() - new.keys() if seat in loaded.seat_ids
+            (row_id, loaded.seat_ids[seat])
+            for seat in old.keys() - new.keys()
+            if seat in loaded.seat_ids
         ]
         filled += [
             m.Cell(

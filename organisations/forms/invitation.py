@@ -16,7 +16,8 @@ class LevelForm(forms.Form):
     def __init__(self, *args: Any, giver: Membership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         levels = levels_to_give(giver)
-        self.fields["level"].choices = [(level.value, self.words_for(level)) for level in levels]
+        choices = [(level.value, self.words_for(level)) for level in levels]
+        self.fields["level"].choices = choices  # type: ignore[attr-defined]
 
     def words_for(self, level: Level) -> str:
         return level.label

@@ -27,7 +27,7 @@ class NameField(models.CharField):
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
         name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.CharField", args, kwargs
+        return name, "django.db.models.CharField", list(args), kwargs
 
     def clean(self, value: Any, model_instance: models.Model | None) -> str:
         return clean_name(super().clean(value, model_instance))

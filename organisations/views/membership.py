@@ -18,7 +18,7 @@ def member_level(request: TenantRequest, organisation: str, pk: int) -> HttpResp
     member = get_object_or_404(Membership.objects.select_related("user"), pk=pk)
     form = LevelForm(request.POST, giver=request.membership, prefix=f"m{pk}")
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors["level"]))
+        messages.error(request, " ".join(map(str, form.errors["level"])))
         return _back(request)
     level = Level(form.cleaned_data["level"])
     try:

@@ -15,7 +15,9 @@ from teams.matrix.prefill import prefill, responsibilities_for
 
 def people_of(story: OrganisationStory) -> list[str]:
     """The names of everybody in the story, each once."""
-    return list(dict.fromkeys(seat.person for team in story.teams for seat in team.seats if seat.person))
+    return list(
+        dict.fromkeys(seat.person for team in story.teams for seat in team.seats if seat.person)
+    )
 
 
 def keys_of(names: list[str]) -> dict[str, str]:
@@ -27,13 +29,26 @@ def keys_of(names: list[str]) -> dict[str, str]:
 
 
 def matrix_of(
-    organisation: OrganisationStory, story: TeamStory, catalogue: Catalogue, *, people: Mapping[str, str], today: date
+    organisation: OrganisationStory,
+    story: TeamStory,
+    catalogue: Catalogue,
+    *,
+    people: Mapping[str, str],
+    today: date,
 ) -> Matrix:
     """The team's matrix as the story tells it. ``people``: name → key."""
     team = Team(make_key(story.name), story.name, story.method, story.complexity, story.data, today)
-    facts = Organisation(make_key(organisation.name), organisation.name, organisation.stage, organisation.size)
+    facts = Organisation(
+        make_key(organisation.name), organisation.name, organisation.stage, organisation.size
+    )
     seats = tuple(
-        Seat(seat.key, seat.role, people[seat.person] if seat.person else None, seat.allocation, seat.focus)
+        Seat(
+            seat.key,
+            seat.role,
+            people[seat.person] if seat.person else None,
+            seat.allocation,
+            seat.focus,
+        )
         for seat in story.seats
     )
     named = {seat.person for seat in story.seats}
@@ -55,5 +70,7 @@ def _bent(matrix: Matrix, story: TeamStory) -> Matrix:
             cells.setdefault(row, {}).pop(seat, None)
             if letters:
                 cells[row][seat] = matrix.scheme.parse(letters)
-    rows = tuple(replace(row, shared=False) if row.key in story.not_shared else row for row in matrix.rows)
+    rows = tuple(
+        replace(row, shared=False) if row.key in story.not_shared else row for row in matrix.rows
+    )
     return replace(matrix, rows=rows, cells=cells)

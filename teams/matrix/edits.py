@@ -89,7 +89,18 @@ class ChangeTeam:
     after: Fields
 
 
-Edit = SetCell | AddRow | RemoveRow | ChangeRow | MoveRow | AddSeat | RemoveSeat | ChangeSeat | MoveSeat | ChangeTeam
+Edit = (
+    SetCell
+    | AddRow
+    | RemoveRow
+    | ChangeRow
+    | MoveRow
+    | AddSeat
+    | RemoveSeat
+    | ChangeSeat
+    | MoveSeat
+    | ChangeTeam
+)
 
 
 def inverse(edit: Edit) -> Edit:

@@ -58,7 +58,9 @@ class Scheme:
 
     def letters_for(self, meanings: Iterable[Meaning]) -> Letters:
         """The cell that says these meanings; those without a letter are left out."""
-        return self.ordered(letter for meaning in meanings if (letter := self._by_meaning.get(meaning)))
+        return self.ordered(
+            letter for meaning in meanings if (letter := self._by_meaning.get(meaning))
+        )
 
     def ordered(self, letters: Iterable[str]) -> Letters:
         """Letters of this scheme, heavier meaning first. Raises UnreadableCell at a foreign one."""
@@ -66,7 +68,9 @@ class Scheme:
         unknown = sorted(unique - self._rank.keys())
         if unknown:
             known = ", ".join(self._rank)
-            raise UnreadableCell(f"“{unknown[0]}” is no letter of {self.name}; its letters are {known}.")
+            raise UnreadableCell(
+                f"“{unknown[0]}” is no letter of {self.name}; its letters are {known}."
+            )
         return tuple(sorted(unique, key=self._rank.__getitem__))
 
     def parse(self, text: str) -> Letters:

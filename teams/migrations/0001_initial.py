@@ -26,209 +26,505 @@ DROP FUNCTION teams_log_is_append_only();
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0001_initial'),
+        ("organisations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.JSONField(default=dict)),
-                ('step', models.CharField(default='facts', max_length=20)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('changed', models.DateTimeField(auto_now=True)),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, to='organisations.organisation')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content", models.JSONField(default=dict)),
+                ("step", models.CharField(default="facts", max_length=20)),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                ("changed", models.DateTimeField(auto_now=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-changed', 'id'),
+                "ordering": ("-changed", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(editable=False, max_length=70)),
-                ('name', models.CharField(max_length=200)),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('capacity', models.PositiveSmallIntegerField(default=100, help_text='In %; 100 is full time.')),
-                ('skills', models.JSONField(blank=True, default=dict, help_text='Skill key to level; only what is recorded.')),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, to='organisations.organisation')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='people', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(editable=False, max_length=70)),
+                ("name", models.CharField(max_length=200)),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "capacity",
+                    models.PositiveSmallIntegerField(
+                        default=100, help_text="In %; 100 is full time."
+                    ),
+                ),
+                (
+                    "skills",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        help_text="Skill key to level; only what is recorded.",
+                    ),
+                ),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="people",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'people',
-                'ordering': ('name', 'id'),
+                "verbose_name_plural": "people",
+                "ordering": ("name", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(editable=False, max_length=70)),
-                ('name', models.CharField(max_length=200)),
-                ('story', models.CharField(blank=True, help_text='What this team is an example of.', max_length=500)),
-                ('method', models.CharField(blank=True, choices=[('scrum', 'scrum'), ('kanban', 'kanban'), ('xp', 'xp'), ('scaled-agile', 'scaled-agile'), ('agile', 'agile'), ('waterfall', 'waterfall'), ('stage-gate', 'stage-gate'), ('other', 'other')], max_length=20, null=True)),
-                ('complexity', models.CharField(blank=True, choices=[('low', 'low'), ('medium', 'medium'), ('high', 'high')], max_length=10, null=True)),
-                ('data', models.BooleanField(blank=True, null=True, verbose_name='data product')),
-                ('scheme', models.SlugField(default='raci', max_length=60)),
-                ('reviewed', models.DateField(blank=True, null=True)),
-                ('revision', models.PositiveIntegerField(default=0, editable=False)),
-                ('archived', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('summary', models.JSONField(default=dict, editable=False)),
-                ('checked_context', models.CharField(default='', editable=False, help_text='The context that the stored findings were made in.', max_length=60)),
-                ('recheck_on', models.DateField(editable=False, help_text='The first day on which a stored finding may change by itself.', null=True)),
-                ('created', models.DateTimeField(auto_now_add=True)),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, to='organisations.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(editable=False, max_length=70)),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "story",
+                    models.CharField(
+                        blank=True, help_text="What this team is an example of.", max_length=500
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("scrum", "scrum"),
+                            ("kanban", "kanban"),
+                            ("xp", "xp"),
+                            ("scaled-agile", "scaled-agile"),
+                            ("agile", "agile"),
+                            ("waterfall", "waterfall"),
+                            ("stage-gate", "stage-gate"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                        null=True,
+                    ),
+                ),
+                (
+                    "complexity",
+                    models.CharField(
+                        blank=True,
+                        choices=[("low", "low"), ("medium", "medium"), ("high", "high")],
+                        max_length=10,
+                        null=True,
+                    ),
+                ),
+                ("data", models.BooleanField(blank=True, null=True, verbose_name="data product")),
+                ("scheme", models.SlugField(default="raci", max_length=60)),
+                ("reviewed", models.DateField(blank=True, null=True)),
+                ("revision", models.PositiveIntegerField(default=0, editable=False)),
+                ("archived", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("summary", models.JSONField(default=dict, editable=False)),
+                (
+                    "checked_context",
+                    models.CharField(
+                        default="",
+                        editable=False,
+                        help_text="The context that the stored findings were made in.",
+                        max_length=60,
+                    ),
+                ),
+                (
+                    "recheck_on",
+                    models.DateField(
+                        editable=False,
+                        help_text="The first day on which a stored finding may change by itself.",
+                        null=True,
+                    ),
+                ),
+                ("created", models.DateTimeField(auto_now_add=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'id'),
+                "ordering": ("name", "id"),
             },
         ),
         migrations.CreateModel(
-            name='StoredFinding',
+            name="StoredFinding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=16)),
-                ('code', models.CharField(max_length=10)),
-                ('name', models.CharField(max_length=60)),
-                ('severity', models.CharField(choices=[('error', 'error'), ('warning', 'warning'), ('hint', 'hint')], max_length=10)),
-                ('message', models.TextField()),
-                ('hint', models.TextField()),
-                ('subject', models.JSONField(default=list)),
-                ('about', models.JSONField(default=dict, help_text='The keys of rows, seats, people, areas and skills.')),
-                ('evidence', models.JSONField(default=dict)),
-                ('place', models.PositiveIntegerField(default=0, help_text="Its place in the list of the team's findings.")),
-                ('first_revision', models.PositiveIntegerField()),
-                ('first_seen', models.DateTimeField()),
-                ('cleared_revision', models.PositiveIntegerField(null=True)),
-                ('cleared_at', models.DateTimeField(null=True)),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, to='organisations.organisation')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=16)),
+                ("code", models.CharField(max_length=10)),
+                ("name", models.CharField(max_length=60)),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[("error", "error"), ("warning", "warning"), ("hint", "hint")],
+                        max_length=10,
+                    ),
+                ),
+                ("message", models.TextField()),
+                ("hint", models.TextField()),
+                ("subject", models.JSONField(default=list)),
+                (
+                    "about",
+                    models.JSONField(
+                        default=dict, help_text="The keys of rows, seats, people, areas and skills."
+                    ),
+                ),
+                ("evidence", models.JSONField(default=dict)),
+                (
+                    "place",
+                    models.PositiveIntegerField(
+                        default=0, help_text="Its place in the list of the team's findings."
+                    ),
+                ),
+                ("first_revision", models.PositiveIntegerField()),
+                ("first_seen", models.DateTimeField()),
+                ("cleared_revision", models.PositiveIntegerField(null=True)),
+                ("cleared_at", models.DateTimeField(null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="teams.team",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('place', 'id'),
+                "ordering": ("place", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=70)),
-                ('role', models.SlugField(max_length=70)),
-                ('allocation', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('focus', models.CharField(blank=True, max_length=200)),
-                ('since', models.DateField(blank=True, null=True)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('position', models.PositiveIntegerField()),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, to='organisations.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='teams.person')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=70)),
+                ("role", models.SlugField(max_length=70)),
+                ("allocation", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("focus", models.CharField(blank=True, max_length=200)),
+                ("since", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="seats",
+                        to="teams.person",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="seats",
+                        to="teams.team",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position', 'id'),
+                "ordering": ("position", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Row',
+            name="Row",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=70)),
-                ('responsibility', models.SlugField(blank=True, max_length=70, null=True)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('area', models.SlugField(blank=True, max_length=70, null=True)),
-                ('horizon', models.CharField(blank=True, max_length=10, null=True)),
-                ('level', models.CharField(blank=True, max_length=10, null=True)),
-                ('stakeholder', models.SlugField(blank=True, max_length=60, null=True)),
-                ('shared', models.BooleanField(default=False)),
-                ('checks', models.SlugField(blank=True, max_length=70, null=True)),
-                ('description', models.TextField(blank=True)),
-                ('links', models.JSONField(blank=True, default=list)),
-                ('notes', models.JSONField(blank=True, default=dict)),
-                ('position', models.PositiveIntegerField()),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, to='organisations.organisation')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(max_length=70)),
+                ("responsibility", models.SlugField(blank=True, max_length=70, null=True)),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("area", models.SlugField(blank=True, max_length=70, null=True)),
+                ("horizon", models.CharField(blank=True, max_length=10, null=True)),
+                ("level", models.CharField(blank=True, max_length=10, null=True)),
+                ("stakeholder", models.SlugField(blank=True, max_length=60, null=True)),
+                ("shared", models.BooleanField(default=False)),
+                ("checks", models.SlugField(blank=True, max_length=70, null=True)),
+                ("description", models.TextField(blank=True)),
+                ("links", models.JSONField(blank=True, default=list)),
+                ("notes", models.JSONField(blank=True, default=dict)),
+                ("position", models.PositiveIntegerField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="teams.team",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position', 'id'),
+                "ordering": ("position", "id"),
             },
         ),
         migrations.CreateModel(
-            name='LogEntry',
+            name="LogEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revision', models.PositiveIntegerField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('why', models.CharField(choices=[('set-up', 'set up the team'), ('click', 'edited'), ('paste', 'pasted'), ('import', 'imported'), ('fix', 'applied a fix'), ('undo', 'undid'), ('demo', 'made for the demonstration')], max_length=20)),
-                ('edits', models.JSONField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, to='organisations.organisation')),
-                ('undoes', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='teams.logentry')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='log', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("set-up", "set up the team"),
+                            ("click", "edited"),
+                            ("paste", "pasted"),
+                            ("import", "imported"),
+                            ("fix", "applied a fix"),
+                            ("undo", "undid"),
+                            ("demo", "made for the demonstration"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("edits", models.JSONField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="teams.logentry",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="log",
+                        to="teams.team",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'log entries',
-                'ordering': ('revision',),
+                "verbose_name_plural": "log entries",
+                "ordering": ("revision",),
             },
         ),
         migrations.CreateModel(
-            name='Cell',
+            name="Cell",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('letters', models.CharField(max_length=40)),
-                ('organisation', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, to='organisations.organisation')),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='teams.row')),
-                ('seat', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='teams.seat')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cells', to='teams.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("letters", models.CharField(max_length=40)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="organisations.organisation",
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cells",
+                        to="teams.row",
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cells",
+                        to="teams.seat",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cells",
+                        to="teams.team",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='a_person_has_a_key_of_their_own'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "key"), name="a_person_has_a_key_of_their_own"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='team',
-            constraint=models.UniqueConstraint(fields=('organisation', 'key'), name='a_team_has_a_key_of_its_own'),
+            model_name="team",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "key"), name="a_team_has_a_key_of_its_own"
+            ),
         ),
         migrations.AddIndex(
-            model_name='storedfinding',
-            index=models.Index(condition=models.Q(('cleared_at__isnull', True)), fields=['team', 'severity'], name='open_findings_of_a_team'),
+            model_name="storedfinding",
+            index=models.Index(
+                condition=models.Q(("cleared_at__isnull", True)),
+                fields=["team", "severity"],
+                name="open_findings_of_a_team",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='storedfinding',
-            constraint=models.UniqueConstraint(fields=('team', 'fingerprint'), name='a_finding_is_stored_once_in_a_team'),
+            model_name="storedfinding",
+            constraint=models.UniqueConstraint(
+                fields=("team", "fingerprint"), name="a_finding_is_stored_once_in_a_team"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('team', 'key'), name='a_seat_has_a_key_of_its_own'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(
+                fields=("team", "key"), name="a_seat_has_a_key_of_its_own"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='row',
-            constraint=models.UniqueConstraint(fields=('team', 'key'), name='a_row_has_a_key_of_its_own'),
+            model_name="row",
+            constraint=models.UniqueConstraint(
+                fields=("team", "key"), name="a_row_has_a_key_of_its_own"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='row',
-            constraint=models.UniqueConstraint(fields=('team', 'responsibility'), name='a_definition_stands_at_most_once_in_a_matrix'),
+            model_name="row",
+            constraint=models.UniqueConstraint(
+                fields=("team", "responsibility"),
+                name="a_definition_stands_at_most_once_in_a_matrix",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='logentry',
-            constraint=models.UniqueConstraint(fields=('team', 'revision'), name='a_revision_is_one_list_of_edits'),
+            model_name="logentry",
+            constraint=models.UniqueConstraint(
+                fields=("team", "revision"), name="a_revision_is_one_list_of_edits"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cell',
-            constraint=models.UniqueConstraint(fields=('seat', 'row'), name='a_seat_has_one_cell_on_a_row'),
+            model_name="cell",
+            constraint=models.UniqueConstraint(
+                fields=("seat", "row"), name="a_seat_has_one_cell_on_a_row"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cell',
-            constraint=models.CheckConstraint(condition=models.Q(('letters', ''), _negated=True), name='a_cell_has_letters'),
+            model_name="cell",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("letters", ""), _negated=True), name="a_cell_has_letters"
+            ),
         ),
         EnableRowLevelSecurity("Person"),
         EnableRowLevelSecurity("Team"),

@@ -9,7 +9,9 @@ from organisations.models import TenantModel
 class Draft(TenantModel):
     """A set-up that one user has begun: seen by nobody else, until “Create team” makes a team of it."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts"
+    )
     content = models.JSONField(default=dict)
     step = models.CharField(max_length=20, default="facts")
     created = models.DateTimeField(auto_now_add=True)

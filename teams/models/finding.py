@@ -18,9 +18,13 @@ class StoredFinding(TenantModel):
     message = models.TextField()
     hint = models.TextField()
     subject = models.JSONField(default=list)
-    about = models.JSONField(default=dict, help_text="The keys of rows, seats, people, areas and skills.")
+    about = models.JSONField(
+        default=dict, help_text="The keys of rows, seats, people, areas and skills."
+    )
     evidence = models.JSONField(default=dict)
-    place = models.PositiveIntegerField(default=0, help_text="Its place in the list of the team's findings.")
+    place = models.PositiveIntegerField(
+        default=0, help_text="Its place in the list of the team's findings."
+    )
     first_revision = models.PositiveIntegerField()
     first_seen = models.DateTimeField()
     cleared_revision = models.PositiveIntegerField(null=True)
@@ -29,11 +33,15 @@ class StoredFinding(TenantModel):
     class Meta:
         ordering = ("place", "id")
         constraints = (
-            models.UniqueConstraint(fields=("team", "fingerprint"), name="a_finding_is_stored_once_in_a_team"),
+            models.UniqueConstraint(
+                fields=("team", "fingerprint"), name="a_finding_is_stored_once_in_a_team"
+            ),
         )
         indexes = (
             models.Index(
-                fields=("team", "severity"), condition=models.Q(cleared_at__isnull=True), name="open_findings_of_a_team"
+                fields=("team", "severity"),
+                condition=models.Q(cleared_at__isnull=True),
+                name="open_findings_of_a_team",
             ),
         )
 

@@ -23,16 +23,22 @@ class LogEntry(TenantModel):
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="log")
     revision = models.PositiveIntegerField()
     at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     why = models.CharField(max_length=20, choices=Why)
     edits = models.JSONField()
-    undoes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="undone_by")
+    undoes = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="undone_by"
+    )
 
     class Meta:
         ordering = ("revision",)
         verbose_name_plural = "log entries"
         constraints = (
-            models.UniqueConstraint(fields=("team", "revision"), name="a_revision_is_one_list_of_edits"),
+            models.UniqueConstraint(
+                fields=("team", "revision"), name="a_revision_is_one_list_of_edits"
+            ),
         )
 
     def __str__(self) -> str:

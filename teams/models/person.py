@@ -14,17 +14,25 @@ class Person(TenantModel):
     name = models.CharField(max_length=MAX_NAME)
     email = models.EmailField("e-mail", blank=True)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="people"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="people",
     )
     capacity = models.PositiveSmallIntegerField(default=100, help_text="In %; 100 is full time.")
-    skills = models.JSONField(default=dict, blank=True, help_text="Skill key to level; only what is recorded.")
+    skills = models.JSONField(
+        default=dict, blank=True, help_text="Skill key to level; only what is recorded."
+    )
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ("name", "id")
         verbose_name_plural = "people"
         constraints = (
-            models.UniqueConstraint(fields=("organisation", "key"), name="a_person_has_a_key_of_their_own"),
+            models.UniqueConstraint(
+                fields=("organisation", "key"), name="a_person_has_a_key_of_their_own"
+            ),
         )
 
     def __str__(self) -> str:

@@ -30,7 +30,8 @@ class Row(TenantModel):
         constraints = (
             models.UniqueConstraint(fields=("team", "key"), name="a_row_has_a_key_of_its_own"),
             models.UniqueConstraint(
-                fields=("team", "responsibility"), name="a_definition_stands_at_most_once_in_a_matrix"
+                fields=("team", "responsibility"),
+                name="a_definition_stands_at_most_once_in_a_matrix",
             ),
         )
 

@@ -14,7 +14,9 @@ class Seat(TenantModel):
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="seats")
     key = models.SlugField(max_length=MAX_KEY + 10)
     role = models.SlugField(max_length=MAX_KEY + 10)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="seats")
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="seats"
+    )
     allocation = models.PositiveSmallIntegerField(null=True, blank=True)
     focus = models.CharField(max_length=MAX_NAME, blank=True)
     since = models.DateField(null=True, blank=True)
@@ -24,7 +26,9 @@ class Seat(TenantModel):
 
     class Meta:
         ordering = ("position", "id")
-        constraints = (models.UniqueConstraint(fields=("team", "key"), name="a_seat_has_a_key_of_its_own"),)
+        constraints = (
+            models.UniqueConstraint(fields=("team", "key"), name="a_seat_has_a_key_of_its_own"),
+        )
 
     def __str__(self) -> str:
         return self.key

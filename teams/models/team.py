@@ -13,7 +13,9 @@ class Team(TenantModel):
 
     key = models.SlugField(max_length=MAX_KEY + 10, editable=False)
     name = models.CharField(max_length=MAX_NAME)
-    story = models.CharField(max_length=500, blank=True, help_text="What this team is an example of.")
+    story = models.CharField(
+        max_length=500, blank=True, help_text="What this team is an example of."
+    )
     method = models.CharField(  # noqa: DJ001 - "not given" silences rules; "" would be a method
         max_length=20, null=True, blank=True, choices=[(one.value, one.value) for one in Method]
     )
@@ -27,16 +29,25 @@ class Team(TenantModel):
     archived = models.DateTimeField(null=True, blank=True, editable=False)
     summary = models.JSONField(default=dict, editable=False)
     checked_context = models.CharField(
-        max_length=60, default="", editable=False, help_text="The context that the stored findings were made in."
+        max_length=60,
+        default="",
+        editable=False,
+        help_text="The context that the stored findings were made in.",
     )
     recheck_on = models.DateField(
-        null=True, editable=False, help_text="The first day on which a stored finding may change by itself."
+        null=True,
+        editable=False,
+        help_text="The first day on which a stored finding may change by itself.",
     )
     created = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ("name", "id")
-        constraints = (models.UniqueConstraint(fields=("organisation", "key"), name="a_team_has_a_key_of_its_own"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organisation", "key"), name="a_team_has_a_key_of_its_own"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
-from teams.urls import exchange, matrix, organisation, rules, setup
+from teams.urls import exchange, matrix, organisation, rules, setup, start
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *start.urlpatterns,
     *rules.urlpatterns,
     *organisation.urlpatterns,
     *setup.urlpatterns,

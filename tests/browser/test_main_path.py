@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -75,14 +76,18 @@ def by_keyboard(page: Page) -> Counted:
 
 
 @pytest.mark.parametrize("walk", [by_mouse, by_keyboard])
-def test_a_team_of_six_is_set_up_in_at_most_forty_steps(at_home: Page, walk) -> None:
+def test_a_team_of_six_is_set_up_in_at_most_forty_steps(
+    at_home: Page, walk: Callable[[Page], Counted]
+) -> None:
     hand = walk(at_home)
     expect(at_home.get_by_role("heading", name="Checkout", exact=True)).to_be_visible()
     expect(at_home.locator("th.seat-head")).to_have_count(6)
     assert hand.actions <= MOST_ACTIONS, hand.actions
 
 
-def test_errors_are_put_right_with_fixes_and_the_export_comes_back_unchanged(at_home: Page, tmp_path: Path) -> None:
+def test_errors_are_put_right_with_fixes_and_the_export_comes_back_unchanged(
+    at_home: Page, tmp_path: Path
+) -> None:
     page = at_home
     by_mouse(page)
     expect(page.locator("#matrix")).to_be_visible()

@@ -1,5 +1,6 @@
 from datetime import timedelta
 from smtplib import SMTPException
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -124,7 +125,11 @@ def test_a_viewer_leaves(acme: Organisation, chi: User, client_for: ClientFor) -
 
 @pytest.mark.parametrize("members", [1, 20])
 def test_the_page_costs_the_same_for_many_members(
-    members: int, acme: Organisation, ana: User, client_for: ClientFor, django_assert_num_queries
+    members: int,
+    acme: Organisation,
+    ana: User,
+    client_for: ClientFor,
+    django_assert_num_queries: Any,
 ) -> None:
     for _ in range(members):
         MembershipFactory(organisation=acme)

@@ -65,7 +65,7 @@ def test_a_scope_left_by_an_error_comes_back(
 
 
 def test_what_a_failed_scope_wrote_is_undone(acme: Organisation) -> None:
-    with pytest.raises(RuntimeError), organisation_scope(acme):
+    with pytest.raises(RuntimeError), organisation_scope(acme):  # noqa: PT012
         Organisation.objects.update(name="Changed")
         raise RuntimeError
     with organisation_scope(acme):

@@ -201,7 +201,7 @@ def test_a_member_does_not_use_up_an_invitation(acme: Organisation, chi: User) -
 def test_an_ended_or_unknown_invitation_is_refused(acme: Organisation, dana: User) -> None:
     past = timezone.now() - timedelta(minutes=1)
     ended = InvitationFactory(organisation=acme, expires=past, invited_by__name="Ana Díaz")
-    with pytest.raises(ValidationError, match="ended on .* Ask Ana Díaz for a new one"):
+    with pytest.raises(ValidationError, match=r"ended on .* Ask Ana Díaz for a new one"):
         accept_invitation(token=ended.token, user=dana)
     with pytest.raises(ValidationError, match="does not exist any more"):
         accept_invitation(token="0" * 64, user=dana)

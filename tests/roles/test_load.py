@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def operator():
+def operator() -> Iterator[None]:
     with installation_scope():
         yield
 
@@ -29,7 +30,9 @@ def shipped() -> Catalogue:
 
 
 def with_role(catalogue: Catalogue, key: str, **changes: object) -> Catalogue:
-    return replace(catalogue, roles={**catalogue.roles, key: replace(catalogue.roles[key], **changes)})
+    return replace(
+        catalogue, roles={**catalogue.roles, key: replace(catalogue.roles[key], **changes)}
+    )
 
 
 def without_role(catalogue: Catalogue, key: str) -> Catalogue:
@@ -39,7 +42,16 @@ def without_role(catalogue: Catalogue, key: str) -> Catalogue:
 def test_what_is_stored_reads_as_what_is_shipped(shipped: Catalogue) -> None:
     report = load_catalogue(shipped)
     assert len(report.added) == sum(
-        map(len, (shipped.areas, shipped.skills, shipped.responsibilities, shipped.roles, shipped.hand_offs))
+        map(
+            len,
+            (
+                shipped.areas,
+                shipped.skills,
+                shipped.responsibilities,
+                shipped.roles,
+                shipped.hand_offs,
+            ),
+        )
     )
     stored = installation_catalogue()
     assert stored is not shipped
@@ -74,10 +86,15 @@ def test_letters_are_merged_one_by_one(shipped: Catalogue) -> None:
     mine = m.Expectation.objects.get(role__key="product-owner", responsibility__key="roadmap")
     mine.meanings = ["informed"]
     mine.save()
-    expects = {**shipped.roles["product-owner"].expects, "product-vision": frozenset({Meaning.INFORMED})}
+    expects = {
+        **shipped.roles["product-owner"].expects,
+        "product-vision": frozenset({Meaning.INFORMED}),
+    }
     load_catalogue(with_role(shipped, "product-owner", expects=expects))
     said = dict(
-        m.Expectation.objects.filter(role__key="product-owner").values_list("responsibility__key", "meanings")
+        m.Expectation.objects.filter(role__key="product-owner").values_list(
+            "responsibility__key", "meanings"
+        )
     )
     assert (said["roadmap"], said["product-vision"]) == (["informed"], ["informed"])
 

@@ -15,7 +15,9 @@ TODAY = date(2026, 3, 2)
 
 
 def make_person(organisation: Organisation, name: str, key: str = "", **facts: object) -> Person:
-    return Person.objects.create(organisation=organisation, key=key or name.split(maxsplit=1)[0].lower(), name=name, **facts)
+    return Person.objects.create(
+        organisation=organisation, key=key or name.split(maxsplit=1)[0].lower(), name=name, **facts
+    )
 
 
 def make_team(
@@ -33,7 +35,9 @@ def make_team(
     """By default: Ana is Product Manager, Bo Product Owner; vision and strategy are hers, the backlog his."""
     if seats is None:
         for key, person in (("ana", "Ana Díaz"), ("bo", "Bo Lund")):
-            Person.objects.get_or_create(organisation=organisation, key=key, defaults={"name": person})
+            Person.objects.get_or_create(
+                organisation=organisation, key=key, defaults={"name": person}
+            )
         seats = (
             Seat("pm", "product-manager", "ana", 80),
             Seat("po", "product-owner", "bo", 100),
@@ -60,5 +64,3 @@ def make_team(
         today=today,
     )
     return outcome.team
-
-

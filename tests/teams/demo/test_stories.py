@@ -8,7 +8,7 @@ import pytest
 
 from roles.definitions.reading import shipped_catalogue
 from teams.analysis import engine
-from teams.analysis.finding import Severity
+from teams.analysis.finding import Finding, Severity
 from teams.demo.stories import STARTUP, STORIES, OrganisationStory, TeamStory
 from teams.demo.telling import keys_of, matrix_of, people_of
 
@@ -16,14 +16,18 @@ TODAY = date(2026, 3, 2)
 CASES = [(organisation, team) for organisation in STORIES for team in organisation.teams]
 
 
-def findings_of(organisation: OrganisationStory, story: TeamStory):
+def findings_of(organisation: OrganisationStory, story: TeamStory) -> list[Finding]:
     catalogue = shipped_catalogue()
-    matrix = matrix_of(organisation, story, catalogue, people=keys_of(people_of(organisation)), today=TODAY)
+    matrix = matrix_of(
+        organisation, story, catalogue, people=keys_of(people_of(organisation)), today=TODAY
+    )
     return engine.analyse(matrix, catalogue)
 
 
 @pytest.mark.parametrize(("organisation", "story"), CASES, ids=[team.name for _, team in CASES])
-def test_errors_and_warnings_are_what_the_story_says(organisation: OrganisationStory, story: TeamStory) -> None:
+def test_errors_and_warnings_are_what_the_story_says(
+    organisation: OrganisationStory, story: TeamStory
+) -> None:
     found = findings_of(organisation, story)
     assert {one.code for one in found if one.severity is not Severity.HINT} == story.expected, found
 
