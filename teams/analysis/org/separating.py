@@ -53,9 +53,10 @@ def _with_two_seats(reading: Reading, holder: str, seats: list[SeatReading]) -> 
     free += [(key, name, Side.PRODUCT_OWNER) for key, name in _without_seat(reading)]
     for person, name, side in dict.fromkeys(free):
         given = [seat for seat in seats if seat.side is side]
+        kept = [seat for seat in reading.seats_of(holder) if seat not in given]
         edits: list[Edit] = [_refill(seat.seat, person) for seat in given]
         for row in reading.rows:
-            edits += _one_owner(reading, row, seats)
+            edits += _one_owner(reading, row, given, kept)
         roles = " and ".join(dict.fromkeys(seat.role_name for seat in given))
         yield Fix(f"Let {name} be {roles} in place of {given[0].label}", tuple(edits))
 
@@ -74,13 +75,16 @@ def _colleagues(reading: Reading, holder: str) -> list[SeatReading]:
     ]
 
 
-def _one_owner(reading: Reading, row: RowReading, seats: list[SeatReading]) -> list[Edit]:
-    """Where both sides' seats answer for a row, one person so far, only one of them goes on doing so."""
-    answering = [seat for seat in seats if seat in row.answers]
-    if len({seat.side for seat in answering}) < 2:
+def _one_owner(
+    reading: Reading, row: RowReading, given: list[SeatReading], kept: list[SeatReading]
+) -> list[Edit]:
+    """Where given and kept seats answer for a row, one person so far, only one of the two goes on doing so."""
+    giving = [seat for seat in given if seat in row.answers]
+    keeping = [seat for seat in kept if seat in row.answers]
+    if not giving or not keeping:
         return []
-    owner = _owning_side(reading, row)
-    return [_step_back(reading, row, seat) for seat in answering if seat.side is not owner]
+    loses = keeping if given[0].side is _owning_side(reading, row) else giving
+    return [_step_back(reading, row, seat) for seat in loses]
 
 
 def _owning_side(reading: Reading, row: RowReading) -> Side:
@@ -105,7 +109,13 @@ def _with_one_seat(reading: Reading, seat: SeatReading) -> Iterator[Fix]:
         return
     rows = [row for row in reading.rows if row.area in areas and seat in row.answers]
     cells = {row.key: reading.matrix.at(row.key, seat.key) for row in rows}
-    back = tuple(let_advise(reading, row, seat) for row in rows)
+    back: list[Edit] = [let_advise(reading, row, seat) for row in rows]
+    back += [
+        _step_back(reading, row, other)
+        for row in rows
+        for other in row.answers
+        if other is not seat and other.holder == seat.holder
+    ]
     key = _free_key(reading, role)
     people: list[tuple[str | None, str]] = (
         [(None, "")] if reading.by_role else [*_without_seat(reading)]
