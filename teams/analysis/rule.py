@@ -24,6 +24,11 @@ class Threshold:
     words: str
     source: str
 
+    @property
+    def shown(self) -> str:
+        """The default as people read it: “4”, “0.35”, “0.333”."""
+        return f"{self.default:.3g}"
+
 
 class Found:
     """What the rules before this one have said, to keep silent about the same."""

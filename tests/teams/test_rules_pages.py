@@ -33,7 +33,7 @@ def test_a_rule_has_its_page(client: Client, rule: Rule) -> None:
     assert all(f"<h2>{heading}</h2>" in html for heading in HEADINGS)
     assert rule.name in html and rule.severity.value.capitalize() in html
     for threshold in rule.thresholds:
-        assert f"<b>{threshold.default:g}</b> {escape(threshold.words)}" in html
+        assert f"<b>{threshold.shown}</b> {escape(threshold.words)}" in html
         assert escape(threshold.source) in html
     for source in rule.sources:
         assert f"<b>{source}</b>" in html

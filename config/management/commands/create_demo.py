@@ -34,7 +34,9 @@ class Command(BaseCommand):
             return
         ana = _make_user()
         for story in STORIES:
-            organisation = create_organisation(user=ana, name=story.name, stage=story.stage, size=story.size)
+            organisation = create_organisation(
+                user=ana, name=story.name, stage=story.stage, size=story.size
+            )
             with organisation_scope(organisation):
                 _tell(organisation, story)
         if options["verbosity"]:
