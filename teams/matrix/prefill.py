@@ -1,8 +1,9 @@
 """Prefill: which responsibilities a team starts with, and the letters that the definitions expect of its seats.
 
 Per row exactly one seat answers and does the work: the one whose role is the expected owner, filled before vacant, else
-its nearest parent or specialisation, else nobody. On a row that both own the other owner does the work too, and the row
-is marked as shared. All other seats get what their roles are expected to hold, but never answer.
+its nearest parent or specialisation, else any seat of the owner's side, else nobody. On a row that both own the other
+owner does the work too, and the row is marked as shared. All other seats get what their roles are expected to hold, but
+never answer; a second seat of the owner's own side hears of it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from roles.definitions.model import Catalogue, Meaning, Responsibility
+from roles.definitions.model import Catalogue, Meaning, Responsibility, Side
 from teams.matrix.model import Matrix, Organisation, Row, Seat, Stage, Team, is_filled
 from teams.matrix.schemes import Letters
 
@@ -19,10 +20,32 @@ Held = dict[str, frozenset[Meaning]]
 
 _OWNER = frozenset({Meaning.ANSWERS, Meaning.DOES})
 _DOER = frozenset({Meaning.DOES})
+_HEARS = frozenset({Meaning.INFORMED})
+_ONLY_OF_THE_SIDE = 1000
+"""Further away than any line of specialisation is long."""
 
 
-def responsibilities_for(team: Team, organisation: Organisation, catalogue: Catalogue) -> list[str]:
+def responsibilities_for(
+    team: Team,
+    organisation: Organisation,
+    catalogue: Catalogue,
+    seats: Iterable[Seat] | None = None,
+) -> list[str]:
     """The keys of what a team of this kind starts with, in the catalogue's order.
+
+    Where the seats are known, without what none of them could own.
+    """
+    packs = packs_for(team, organisation)
+    roles = None if seats is None else {seat.role for seat in seats}
+    return [
+        key
+        for key, one in catalogue.responsibilities.items()
+        if one.packs & packs and (roles is None or could_be_owned(key, roles, catalogue))
+    ]
+
+
+def packs_for(team: Team, organisation: Organisation) -> frozenset[str]:
+    """The packs of responsibilities for this kind of team.
 
     The pack ``agile`` is left out only where the method is known not to be Agile.
     """
@@ -33,7 +56,29 @@ def responsibilities_for(team: Team, organisation: Organisation, catalogue: Cata
         packs.add("data")
     if organisation.stage not in (None, Stage.STARTUP):
         packs.add("emerging")
-    return [key for key, one in catalogue.responsibilities.items() if one.packs & packs]
+    return frozenset(packs)
+
+
+def could_be_owned(responsibility: str, roles: Iterable[str], catalogue: Catalogue) -> bool:
+    """Whether a seat with one of the roles would own it; what nobody is expected to own, anybody may."""
+    owners = catalogue.owners(responsibility)
+    return not owners or any(
+        _distance(role, owner, catalogue) is not None for role in roles for owner in owners
+    )
+
+
+def _distance(role: str, owner: str, catalogue: Catalogue) -> int | None:
+    """How many steps of specialisation lie between two roles; a parent is nearer than a specialisation.
+
+    Roles that are not related but on the same side are far apart; all others are apart for good.
+    """
+    above, below = catalogue.lineage(owner), catalogue.lineage(role)
+    if role in above:
+        return 2 * above.index(role)
+    if owner in below:
+        return 2 * below.index(owner) + 1
+    side = catalogue.side(owner)
+    return _ONLY_OF_THE_SIDE if side is not Side.NONE and side is catalogue.side(role) else None
 
 
 def prefill(matrix: Matrix, catalogue: Catalogue) -> Matrix:
@@ -105,29 +150,23 @@ class _Bench:
         return Meaning.ANSWERS in self.catalogue.expectation(role, definition.key)
 
     def nearest(self, roles: Iterable[str]) -> Seat | None:
-        """The seat whose role is one of these, else a parent or specialisation of one; filled before vacant."""
+        """The seat whose role is one of these, else a relation of one, else of its side; filled before vacant."""
         ranked = [
             (distance, seat.key not in self.filled, index)
             for role in roles
             for index, seat in enumerate(self.matrix.seats)
-            if (distance := self.distance(seat.role, role)) is not None
+            if (distance := _distance(seat.role, role, self.catalogue)) is not None
         ]
         return self.matrix.seats[min(ranked)[2]] if ranked else None
-
-    def distance(self, role: str, owner: str) -> int | None:
-        """How many steps of specialisation lie between two related roles; a parent is nearer than a specialisation."""
-        above, below = self.catalogue.lineage(owner), self.catalogue.lineage(role)
-        if role in above:
-            return 2 * above.index(role)
-        return 2 * below.index(owner) + 1 if owner in below else None
 
     def of_the_others(
         self, definition: Responsibility, seat: Seat, held: Held
     ) -> frozenset[Meaning]:
         """What the seat's role is expected to hold, but nobody else answers.
 
-        Who could own the row too advises its owner. Of several seats of one role only one does the work, and the others
-        hear of it; the seats of a collective role do it together.
+        Who could own the row too advises its owner, or hears of it where the owner is on the same side: two of a trade
+        would be asked twice. Of several seats of one role only one does the work, and the others hear of it; the seats
+        of a collective role do it together.
         """
         expected = self.catalogue.expectation(seat.role, definition.key)
         could_own = Meaning.ANSWERS in expected or (definition.shared and Meaning.DOES in expected)
@@ -138,5 +177,16 @@ class _Bench:
         ]
         if any(Meaning.DOES in held[other.key] for other in same):
             role = self.catalogue.roles[seat.role]
-            return _DOER if role.collective else frozenset({Meaning.INFORMED})
-        return frozenset({Meaning.ADVISES}) if could_own else expected
+            return _DOER if role.collective else _HEARS
+        if not could_own:
+            return expected
+        return _HEARS if self.is_owned_by_side(seat, held) else frozenset({Meaning.ADVISES})
+
+    def is_owned_by_side(self, seat: Seat, held: Held) -> bool:
+        """Whether somebody on the seat's own side does the work already."""
+        side = self.catalogue.side(seat.role)
+        return side is not Side.NONE and any(
+            Meaning.DOES in held[other.key] and self.catalogue.side(other.role) is side
+            for other in self.matrix.seats
+            if other.key in held
+        )

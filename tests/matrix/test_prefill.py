@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 import pytest
 
@@ -99,6 +99,24 @@ def test_the_core_of_every_kind_of_team_is_in_its_packs() -> None:
     assert {key for key, one in CATALOGUE.responsibilities.items() if one.core} <= set(chosen)
 
 
+@pytest.mark.parametrize(
+    ("role", "owns", "owns_not"),
+    [
+        ("product-manager", "product-vision", "user-stories"),
+        ("product-owner", "user-stories", "product-vision"),
+        ("technical-product-manager", "data-opportunities", "data-user-stories"),
+        ("product-owner", "feature-prioritisation", "technical-quality"),
+    ],
+)
+def test_a_team_starts_without_what_none_of_its_seats_could_own(
+    role: str, owns: str, owns_not: str
+) -> None:
+    team = Team("t", "T", method=Method.SCRUM, data=True)
+    chosen = responsibilities_for(team, GROWN, CATALOGUE, [seat(role, None)])
+    assert owns in chosen and owns_not not in chosen
+    assert set(chosen) < set(responsibilities_for(team, GROWN, CATALOGUE))
+
+
 # who gets which letters
 
 PM, PO = seat("product-manager", "ana"), seat("product-owner", "bo")
@@ -168,13 +186,24 @@ def test_a_parent_owns_what_its_specialisation_is_expected_to_own() -> None:
     assert letters([PM, PO], "data-potential")["product-manager"] == "AR"
 
 
-def test_a_relation_of_the_owner_advises_and_a_second_of_the_same_role_hears() -> None:
+def test_further_seats_of_the_owners_side_hear_of_it() -> None:
     seats = [PM, seat("technical-product-manager", "tom"), seat("product-manager", "amy", "second")]
     assert letters(seats, "product-vision") == {
         "product-manager": "AR",
-        "technical-product-manager": "C",
+        "technical-product-manager": "I",
         "second": "I",
     }
+
+
+def test_what_a_data_product_manager_owns_falls_to_whoever_is_of_that_side() -> None:
+    """A sibling specialisation is not related, but nearer than nobody; a relation still comes first."""
+    technical = seat("technical-product-manager", "tom")
+    assert letters([technical, PO], "data-opportunities")["technical-product-manager"] == "AR"
+    assert letters([technical, PM], "data-opportunities") == {
+        "technical-product-manager": "I",
+        "product-manager": "AR",
+    }
+    assert "AR" not in letters([PO], "data-opportunities").values()
 
 
 def test_of_two_designers_one_does_the_work() -> None:
@@ -328,3 +357,34 @@ def test_a_prefilled_team_of_data_specialists_has_no_warning_at_all() -> None:
         CATALOGUE,
     )
     assert [one.message for one in analyse(filled, CATALOGUE)] == []
+
+
+SIDES = (
+    "product-manager",
+    "data-product-manager",
+    "technical-product-manager",
+    "growth-product-manager",
+    "product-owner",
+    "data-product-owner",
+)
+DOUBLED = ("product-designer", "product-designer", "data-engineer", "data-engineer")
+ABOUT_ABSENCE = {"GAP106", "GAP107", "GAP108", "GAP109", "FIT303", "ORG401", "ORG403"}
+"""No Product Owner, no Product Manager, and the rows that are theirs; a hybrid; a team that is not Agile or of data."""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+@pytest.mark.parametrize("others", [(), DOUBLED, OTHERS], ids=["bare", "doubled", "all"])
+def test_a_team_with_any_seats_of_both_sides_has_no_row_without_an_owner_and_no_crowd(
+    scheme: Scheme, others: tuple[str, ...]
+) -> None:
+    combinations = [
+        found for count in (1, 2, 3) for found in combinations_with_replacement(SIDES, count)
+    ]
+    for sides, method in product(combinations, (Method.SCRUM, Method.WATERFALL)):
+        roles = (*sides, *others)
+        seats = [seat(role, f"p{at}", f"s{at}") for at, role in enumerate(roles)]
+        team = Team("t", "T", method, Complexity.MEDIUM, data=len(sides) == 2)
+        rows = responsibilities_for(team, GROWN, CATALOGUE, [*seats, DEVELOPERS])
+        filled = prefill(matrix([*seats, DEVELOPERS], rows, scheme, team, GROWN), CATALOGUE)
+        said = [one for one in analyse(filled, CATALOGUE) if one.severity is not Severity.HINT]
+        assert {one.code for one in said} <= ABOUT_ABSENCE, (roles, [one.message for one in said])
