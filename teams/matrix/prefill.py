@@ -164,14 +164,15 @@ class _Bench:
     ) -> frozenset[Meaning]:
         """What the seat's role is expected to hold, but nobody else answers.
 
-        Who could own the row too advises its owner, or hears of it where the owner is on the same side: two of a trade
-        would be asked twice. Of several seats of one role only one does the work, and the others hear of it; the seats
+        Who could own the row too advises its owner, or hears of it where the owner is on the same side; of several seats
+        of a side one advises for all: two of a trade would be asked twice. Of several seats of one role only one does the work, and the others hear of it; the seats
         of a collective role do it together.
         """
         expected = self.catalogue.expectation(seat.role, definition.key)
         could_own = Meaning.ANSWERS in expected or (definition.shared and Meaning.DOES in expected)
         if not could_own and Meaning.DOES not in expected:
-            return expected
+            asked = Meaning.ADVISES in expected and self.is_spoken_for(seat, held, Meaning.ADVISES)
+            return _HEARS if asked else expected
         same = [
             other for other in self.matrix.seats if other.role == seat.role and other.key in held
         ]
@@ -180,13 +181,14 @@ class _Bench:
             return _DOER if role.collective else _HEARS
         if not could_own:
             return expected
-        return _HEARS if self.is_owned_by_side(seat, held) else frozenset({Meaning.ADVISES})
+        asked = self.is_spoken_for(seat, held, Meaning.DOES)
+        return _HEARS if asked else frozenset({Meaning.ADVISES})
 
-    def is_owned_by_side(self, seat: Seat, held: Held) -> bool:
-        """Whether somebody on the seat's own side does the work already."""
+    def is_spoken_for(self, seat: Seat, held: Held, meaning: Meaning) -> bool:
+        """Whether somebody on the seat's own side, PM or PO, holds that already."""
         side = self.catalogue.side(seat.role)
         return side is not Side.NONE and any(
-            Meaning.DOES in held[other.key] and self.catalogue.side(other.role) is side
+            meaning in held[other.key] and self.catalogue.side(other.role) is side
             for other in self.matrix.seats
             if other.key in held
         )

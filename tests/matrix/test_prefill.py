@@ -199,11 +199,16 @@ def test_what_a_data_product_manager_owns_falls_to_whoever_is_of_that_side() -> 
     """A sibling specialisation is not related, but nearer than nobody; a relation still comes first."""
     technical = seat("technical-product-manager", "tom")
     assert letters([technical, PO], "data-opportunities")["technical-product-manager"] == "AR"
-    assert letters([technical, PM], "data-opportunities") == {
-        "technical-product-manager": "I",
-        "product-manager": "AR",
-    }
+    assert letters([technical, PM], "data-opportunities") == {"product-manager": "AR"}
     assert "AR" not in letters([PO], "data-opportunities").values()
+
+
+def test_of_two_product_owners_one_advises_on_the_product_managers_rows() -> None:
+    assert letters([PM, PO, seat("data-product-owner", "dot")], "long-term-growth") == {
+        "product-manager": "AR",
+        "product-owner": "C",
+        "data-product-owner": "I",
+    }
 
 
 def test_of_two_designers_one_does_the_work() -> None:
