@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 
 from organisations.request import TenantRequest
+from teams.locking import locked_team
 from teams.models import Team
 
 
@@ -14,4 +15,12 @@ def get_team(request: TenantRequest, key: str) -> Team:
     if team is None:
         raise Http404(f"There is no team “{key}” in {request.organisation}.")
     team.organisation = request.organisation
+    return team
+
+
+def get_team_to_change(request: TenantRequest, key: str) -> Team:
+    """Like get_team, and held until the request ends: what is read of it now is what will be changed. One query."""
+    team = locked_team(request.organisation, key=key)
+    if team is None:
+        raise Http404(f"There is no team “{key}” in {request.organisation}.")
     return team

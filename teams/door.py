@@ -14,12 +14,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisations.access import check_can_edit
-from organisations.models import Membership, Organisation
+from organisations.models import Membership
 from teams.analysis import engine
 from teams.analysis.finding import Finding
 from teams.analysis.reading import Reading
 from teams.checking import store_findings
 from teams.loading import Loaded, load_matrix, person_facts
+from teams.locking import lock
 from teams.matrix.apply import Applied
 from teams.matrix.apply import apply_edits as apply_to
 from teams.matrix.edits import Edit, invert
@@ -92,14 +93,6 @@ def undo(*, entry: LogEntry, by: Membership | None) -> Outcome:
     """Take one log entry back where it still fits; the undoing is an entry of its own. Redo is the undo of an undo."""
     edits = invert([edit_from_record(record) for record in entry.edits])
     return apply_edits(team=entry.team, edits=edits, by=by, why=Why.UNDO, undoes=entry)
-
-
-def lock(team: Team) -> Team:
-    """The team as it stands now, held until the end of the transaction; its organisation comes along."""
-    organisation: Organisation = team.organisation
-    locked = Team.objects.select_for_update().get(pk=team.pk)
-    locked.organisation = organisation
-    return locked
 
 
 def _with_people(loaded: Loaded, applied: Applied) -> Matrix:

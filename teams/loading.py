@@ -29,7 +29,9 @@ class Loaded:
 
 def load_matrix(team: m.Team, *, today: date) -> Loaded:
     """The team's matrix as of its present revision. Four queries at most; the catalogue comes from a cache."""
-    revision = definitions_revision()
+    revision = getattr(team, "definitions", None)
+    if revision is None:
+        revision = definitions_revision()
     seats = list(m.Seat.objects.filter(team=team).select_related("person"))
     rows = list(m.Row.objects.filter(team=team))
     cells = m.Cell.objects.filter(team=team).values_list("row_id", "seat_id", "letters")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.db import connection
@@ -17,6 +18,10 @@ from config.embedded import Server, place_for
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytest_plugins = ["tests.cast"]
+
+# Speed is measured in the benchmarks; a busy machine must not fail a law.
+hypothesis.settings.register_profile("remit", deadline=None)
+hypothesis.settings.load_profile("remit")
 
 ROOT = Path(__file__).resolve().parent.parent
 MATRICES = ROOT.parent / "shared" / "matrices"

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from organisations.access import check_can_edit, requires_viewer
 from organisations.request import TenantRequest
-from teams.access import get_team
+from teams.access import get_team, get_team_to_change
 from teams.door import NothingToDo, apply_edits
 from teams.grid.drawing import VERBS
 from teams.matrix.apply import InvalidEdit, Mismatched
@@ -24,10 +24,10 @@ from teams.views.matrix import Desk, address_of, context_of, open_desk
 @requires_viewer
 def cell(request: TenantRequest, organisation: str, team: str, row: str, seat: str) -> HttpResponse:
     """The choice of letters for one cell (GET), and what was chosen (POST: ``saw`` and ``letter`` or ``letters``)."""
-    found = get_team(request, team)
     if request.method == "POST":
-        return _choose(request, found, row, seat)
-    return _offer(request, found, row, seat)
+        check_can_edit(request.membership)
+        return _choose(request, get_team_to_change(request, team), row, seat)
+    return _offer(request, get_team(request, team), row, seat)
 
 
 def _offer(
@@ -73,7 +73,6 @@ def _choice(desk: Desk, row: str, seat: str, wanted: Letters | None) -> dict[str
 
 
 def _choose(request: TenantRequest, team: Team, row: str, seat: str) -> HttpResponse:
-    check_can_edit(request.membership)
     check_not_archived(team)
     saw = _letters(request.POST.get("saw", ""))
     wanted = _letters("/".join(request.POST.getlist("letters")))

@@ -23,6 +23,7 @@ from teams.matrix.removal import removal_of_row
 from teams.models import Team, Why
 from teams.views.changes import check_not_archived
 from teams.views.matrix import Desk, address_of, context_of, open_desk
+from teams.views.posting import posted
 from teams.views.seen import CHANGED_MEANWHILE, seen_of
 
 
@@ -32,7 +33,7 @@ def add_rows(request: TenantRequest, organisation: str, team: str) -> HttpRespon
     found = get_team(request, team)
     check_not_archived(found)
     desk = open_desk(request, found)
-    form = AddRowsForm(desk.reading, request.POST or None)
+    form = AddRowsForm(desk.reading, posted(request))
     if request.method == "POST" and form.is_valid():
         edits = _added(desk, form)
         outcome = apply_edits(team=found, edits=edits, by=request.membership, why=Why.CLICK)
@@ -70,7 +71,7 @@ def row(request: TenantRequest, organisation: str, team: str, row: str) -> HttpR
     found = get_team(request, team)
     desk = open_desk(request, found)
     reading = _row_of(desk, row)
-    form = RowForm(reading.row, desk.reading, request.POST or None)
+    form = RowForm(reading.row, desk.reading, posted(request))
     if request.method == "POST":
         check_can_edit(request.membership)
         check_not_archived(found)

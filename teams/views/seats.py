@@ -21,6 +21,7 @@ from teams.models import Person, Team, Why
 from teams.people import add_people
 from teams.views.changes import check_not_archived
 from teams.views.matrix import Desk, address_of, context_of, open_desk
+from teams.views.posting import posted
 from teams.views.seen import CHANGED_MEANWHILE, seen_of
 
 
@@ -30,7 +31,7 @@ def add_seat(request: TenantRequest, organisation: str, team: str) -> HttpRespon
     found = get_team(request, team)
     check_not_archived(found)
     desk = open_desk(request, found)
-    form = SeatForm(desk.loaded.catalogue, Person.objects.all(), request.POST or None)
+    form = SeatForm(desk.loaded.catalogue, Person.objects.all(), posted(request))
     if request.method == "POST" and form.is_valid():
         facts = form.facts(_person(request, form))
         key = make_key(facts["role"], desk.loaded.matrix.seat_by_key)
@@ -65,7 +66,7 @@ def seat(request: TenantRequest, organisation: str, team: str, seat: str) -> Htt
     found = get_team(request, team)
     desk = open_desk(request, found)
     wanted = _seat_of(desk, seat)
-    form = SeatForm(desk.loaded.catalogue, Person.objects.all(), request.POST or None, seat=wanted)
+    form = SeatForm(desk.loaded.catalogue, Person.objects.all(), posted(request), seat=wanted)
     if request.method == "POST":
         check_can_edit(request.membership)
         check_not_archived(found)

@@ -30,6 +30,7 @@ from teams.setup import plan
 from teams.setup.lines import LEFT_OUT, ReadLine
 from teams.setup.preview import areas_of
 from teams.views.matrix import address_of
+from teams.views.posting import posted
 
 STEPS = {
     "facts": "Facts",
@@ -76,8 +77,7 @@ def _own_draft(request: TenantRequest, pk: int) -> Draft:
 
 
 def _facts(request: TenantRequest, draft: Draft, drafts: list[Draft] | None = None) -> HttpResponse:
-    posted = request.POST or None
-    form = FactsForm(posted, initial=draft.content)
+    form = FactsForm(posted(request), initial=draft.content)
     about = _organisation_form(request)
     if request.method == "POST" and form.is_valid() and (about is None or about.is_valid()):
         if about is not None and any(about.cleaned_data.values()):
@@ -96,7 +96,7 @@ def _organisation_form(request: TenantRequest) -> OrganisationFactsForm | None:
     organisation = request.organisation
     if organisation.stage or not can_administer(request.membership):
         return None
-    return OrganisationFactsForm(request.POST or None, initial={"size": organisation.size})
+    return OrganisationFactsForm(posted(request), initial={"size": organisation.size})
 
 
 def _people(request: TenantRequest, draft: Draft) -> HttpResponse:

@@ -162,5 +162,5 @@ def test_an_edit_of_one_cell_costs_the_same_queries_for_any_number_of_rows(team:
     with CaptureQueriesContext(connection) as queries:
         set_cell(team, "product-vision", "po", "I", "A")
     counted = [one for one in queries if "SAVEPOINT" not in one["sql"]]
-    assert len(counted) == 10, counted
+    assert len(counted) == 8, counted
     assert Cell.objects.filter(team=team).count() == 6
