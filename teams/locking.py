@@ -15,7 +15,9 @@ def locked_team(organisation: Organisation, **which: object) -> Team | None:
     """The organisation's team that matches, held; with the definitions' revision in ``definitions``. One query."""
     revision = CatalogueState.objects.values("revision")[:1]
     teams = Team.objects.filter(organisation=organisation, **which).select_for_update(of=("self",))
-    team: Team | None = teams.annotate(definitions=Coalesce(Subquery(revision), NEVER_LOADED)).first()
+    team: Team | None = teams.annotate(
+        definitions=Coalesce(Subquery(revision), NEVER_LOADED)
+    ).first()
     if team is not None:
         team.organisation = organisation
     return team
