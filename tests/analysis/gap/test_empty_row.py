@@ -7,7 +7,7 @@ from tests.analysis.drawn import drawn, findings, fix_labels, only
 
 FOUND = """
 row | product-manager: Ana Díaz | product-owner: Bo Lund
-roadmap | | 
+roadmap | |
 """
 
 
@@ -24,7 +24,7 @@ def test_one_letter_is_a_letter() -> None:
     matrix = drawn(
         """
         row | product-manager: Ana Díaz | product-owner: Bo Lund
-        roadmap | I | 
+        roadmap | I |
         """
     )
     assert findings(matrix, "GAP103") == []

@@ -34,7 +34,7 @@ def test_an_empty_row_is_said_by_gap103() -> None:
     matrix = drawn(
         """
         row | product-manager: Ana Díaz | product-owner: Bo Lund
-        increment-validation | | 
+        increment-validation | |
         """
     )
     assert findings(matrix, "GAP101") == []

@@ -45,7 +45,7 @@ def test_an_empty_row_is_said_by_gap103() -> None:
     matrix = drawn(
         """
         row | product-manager: Ana Díaz | product-owner: Bo Lund
-        roadmap | | 
+        roadmap | |
         """
     )
     assert findings(matrix, "GAP111") == []

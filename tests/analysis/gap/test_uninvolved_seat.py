@@ -7,7 +7,7 @@ from tests.analysis.drawn import drawn, findings, fix_labels, only
 
 FOUND = """
 row | product-manager: Ana Díaz | product-owner: Bo Lund | scrum-master: Chi Ma
-roadmap | AR | C | 
+roadmap | AR | C |
 """
 
 

@@ -8,7 +8,7 @@ from tests.analysis.drawn import drawn, findings, fix_labels, only
 FOUND = """
 row | product-manager: Ana Díaz | product-marketing-manager:
 positioning | C | AR
-roadmap | AR | 
+roadmap | AR |
 market-and-competition-analysis | A | R
 """
 

@@ -48,8 +48,8 @@ def test_less_than_three_fifths() -> None:
         roadmap | AR | R
         backlog-prioritisation | R | AR
         feature-prioritisation | AR | R
-        product-vision | AR | 
-        product-strategy | AR | 
+        product-vision | AR |
+        product-strategy | AR |
         user-stories | | AR
         """
     )

@@ -40,16 +40,16 @@ def test_a_third_of_ten_rows_is_not_too_much() -> None:
     matrix = drawn(
         """
         row | product-manager: Ana Díaz | product-owner: Bo Lund | scrum-master: Chi Ma | product-designer: Emil Varga | executive-sponsor: Farah Haddad | product-marketing-manager: Gus Ray
-        product-vision | AR | C | | | | 
-        product-strategy | AR | C | | | | 
-        roadmap | AR | C | | | | 
-        strategic-features | AR | C | | | | 
-        product-success | AR | C | | | | 
-        value-balance | AR | C | | | | 
-        pricing-and-business-model | AR | C | | | | 
-        long-term-growth | AR | C | | | | 
-        positioning | AR | C | | | | 
-        growth-opportunities | AR | C | | | | 
+        product-vision | AR | C | | | |
+        product-strategy | AR | C | | | |
+        roadmap | AR | C | | | |
+        strategic-features | AR | C | | | |
+        product-success | AR | C | | | |
+        value-balance | AR | C | | | |
+        pricing-and-business-model | AR | C | | | |
+        long-term-growth | AR | C | | | |
+        positioning | AR | C | | | |
+        growth-opportunities | AR | C | | | |
         """
     )
     assert findings(matrix, "OVL207") == []
