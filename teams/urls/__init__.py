@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver
 
-from teams.urls import exchange, matrix, organisation, rules, setup, start
+from teams.urls import exchange, matrix, organisation, rules, setup, start, team_settings
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *start.urlpatterns,
     *rules.urlpatterns,
     *organisation.urlpatterns,
     *setup.urlpatterns,
+    *team_settings.urlpatterns,
     *exchange.urlpatterns,
     *matrix.urlpatterns,
 ]

@@ -1,0 +1,11 @@
+from django.urls import URLPattern, path
+
+from teams.views import team_settings
+
+TEAM = "o/<slug:organisation>/teams/<slug:team>/"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{TEAM}settings/", team_settings.settings, name="team-settings"),
+    path(f"{TEAM}settings/reviewed/", team_settings.reviewed, name="team-reviewed"),
+    path(f"{TEAM}settings/copy/", team_settings.copy, name="team-copy"),
+]
