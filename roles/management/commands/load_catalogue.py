@@ -16,6 +16,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         report = load_catalogue(shipped_catalogue())
+        if not options["verbosity"]:
+            return
         for verb, names in (
             ("Added", report.added),
             ("Brought up to date", report.followed),

@@ -1,0 +1,28 @@
+"""`make bench`: what Remit costs, as ratios to a floor in the same run; ends with 1 where a budget is missed."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import django
+
+from config.embedded import Server, place_for
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="remit-bench-") as scratch:
+        Path(scratch).chmod(0o755)
+        with Server(place_for(Path(scratch)), durable=False) as server:
+            os.environ["DATABASE_URL"] = server.place.url
+            os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
+            django.setup()
+            from bench.measuring import measure  # noqa: PLC0415 - needs Django set up
+
+            return measure()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
