@@ -1,3 +1,12 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from roles.views import catalogue
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("catalogue/", catalogue.overview, name="catalogue"),
+    path("catalogue/roles/", catalogue.role_list, name="role-list"),
+    path("catalogue/roles/compare/", catalogue.compare_roles, name="role-compare"),
+    path("catalogue/roles/<slug:key>/", catalogue.role, name="role"),
+    path("catalogue/responsibilities/", catalogue.responsibility_list, name="responsibility-list"),
+    path("catalogue/responsibilities/<slug:key>/", catalogue.responsibility, name="responsibility"),
+]
