@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -30,10 +30,10 @@ class DefinitionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     """What all definitions have: search, whether they differ from what was shipped, and who uses them."""
 
     form: Any = DefinitionForm
-    search_fields: Any = ("key", "name")
+    search_fields: ClassVar[Any] = ("key", "name")
     list_display: Any = ("name", "key", "sources_in_words", "differs", "retired")
-    list_filter: Any = ("retired",)
-    readonly_fields: Any = ("used_by", "difference")
+    list_filter: ClassVar[Any] = ("retired",)
+    readonly_fields: ClassVar[Any] = ("used_by", "difference")
     ordering = ("position", "name")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
