@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from teams.analysis import engine
-from teams.analysis.finding import Finding
+from teams.analysis.finding import Finding, Severity
 from teams.analysis.reading import Reading
 from teams.analysis.summary import summarise
 from teams.loading import load_matrix
@@ -17,11 +18,26 @@ from teams.matrix.model import Matrix
 from teams.models import StoredFinding, Team
 
 
-def store_findings(team: Team, reading: Reading, findings: list[Finding]) -> None:
-    """Make the team's open findings these, in this order; at most two queries. The team itself is saved by the caller."""
+@dataclass(frozen=True, slots=True)
+class WasOpen:
+    """What a stored finding said of the matrix before."""
+
+    severity: Severity
+    message: str
+    rows: tuple[str, ...]
+    seats: tuple[str, ...]
+    areas: tuple[str, ...]
+
+
+def store_findings(team: Team, reading: Reading, findings: list[Finding]) -> list[WasOpen]:
+    """Make the team's open findings these, in this order; at most two queries. The team itself is saved by the caller.
+
+    Gives back what was open before, in its order.
+    """
     team.summary = asdict(summarise(reading, findings))
     team.recheck_on = first_change_after(reading.matrix)
     known = {one.fingerprint: one for one in StoredFinding.objects.filter(team=team)}
+    open_before = _open(known.values())
     now = timezone.now()
     wanted = {finding.fingerprint: (place, finding) for place, finding in enumerate(findings)}
     changed = []
@@ -40,6 +56,21 @@ def store_findings(team: Team, reading: Reading, findings: list[Finding]) -> Non
             stored.cleared_at, stored.cleared_revision = now, team.revision
             changed.append(stored)
     _save(changed)
+    return open_before
+
+
+def _open(stored: Iterable[StoredFinding]) -> list[WasOpen]:
+    return [
+        WasOpen(
+            Severity(one.severity),
+            one.message,
+            tuple(one.about.get("rows", ())),
+            tuple(one.about.get("seats", ())),
+            tuple(one.about.get("areas", ())),
+        )
+        for one in sorted(stored, key=lambda one: one.place)
+        if one.cleared_at is None
+    ]
 
 
 def _say(stored: StoredFinding, finding: Finding, place: int) -> bool:

@@ -18,7 +18,7 @@ from organisations.models import Membership
 from teams.analysis import engine
 from teams.analysis.finding import Finding
 from teams.analysis.reading import Reading
-from teams.checking import store_findings
+from teams.checking import WasOpen, store_findings
 from teams.loading import Loaded, load_matrix, person_facts
 from teams.locking import lock
 from teams.matrix.apply import Applied
@@ -44,6 +44,8 @@ class Outcome:
     edits: tuple[Edit, ...]
     reading: Reading
     findings: list[Finding]
+    open_before: list[WasOpen]
+    """What was open until now."""
 
 
 @transaction.atomic
@@ -83,10 +85,10 @@ def apply_edits(
     )
     reading = engine.read(matrix, loaded.catalogue)
     findings = engine.find(reading)
-    store_findings(locked, reading, findings)
+    open_before = store_findings(locked, reading, findings)
     locked.checked_context = loaded.context
     locked.save()
-    return Outcome(locked, loaded.matrix, matrix, applied.edits, reading, findings)
+    return Outcome(locked, loaded.matrix, matrix, applied.edits, reading, findings, open_before)
 
 
 def undo(*, entry: LogEntry, by: Membership | None) -> Outcome:

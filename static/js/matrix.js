@@ -2,33 +2,38 @@
 (() => {
   "use strict";
   const table = () => document.getElementById("matrix");
-  const rows = () => [...table().querySelectorAll("tr[data-row]")];
-  const cellsOf = (row) => [...row.querySelectorAll("td.c")];
+  if (!table()) return;
   const say = (words) => { document.getElementById("live").textContent = words; };
+  const editable = () => "editable" in table().dataset;
+  const scheme = () => table().dataset.letters.split("/").map((one) => one.split(":"));
+
+  // places: [row, seat]
+  const rows = () => table().querySelectorAll("tr[data-row]");
+  const cellsOf = (row) => row.querySelectorAll("td.c");
+  const cellAt = ([row, seat]) => { const line = rows()[row]; return line && cellsOf(line)[seat]; };
+  const placeOf = (cell) => { const line = cell.closest("tr"); return [[...rows()].indexOf(line), [...cellsOf(line)].indexOf(cell)]; };
+  const head = (cell) => table().querySelectorAll("thead th.seat-head")[[...cellsOf(cell.closest("tr"))].indexOf(cell)];
+  const keysOf = (cell) => [cell.closest("tr").dataset.row, head(cell).id.slice("seat-".length)];
+  const cellOf = ([row, seat]) => {
+    const line = document.getElementById(`row-${row}`);
+    const heads = [...table().querySelectorAll("thead th.seat-head")];
+    return line && cellsOf(line)[heads.findIndex((one) => one.id === `seat-${seat}`)];
+  };
+  const address = (cell) => `${table().dataset.base}cells/${keysOf(cell).join("/")}/`;
+  const held = (cell) => (cell.dataset.l ? cell.dataset.l.split("/") : []);
   let place = [0, 0];
 
-  const seatKeys = () => [...table().querySelectorAll("thead th.seat-head")].map((head) => head.id.slice("seat-".length));
-  const cellAt = ([row, seat]) => { const line = rows()[row]; return line && cellsOf(line)[seat]; };
-  const placeOf = (cell) => { const line = cell.closest("tr"); return [rows().indexOf(line), cellsOf(line).indexOf(cell)]; };
-  const rowKey = (cell) => cell.closest("tr").dataset.row;
-  const seatKey = (cell) => seatKeys()[placeOf(cell)[1]];
-  const address = (cell) => `${table().dataset.base}cells/${rowKey(cell)}/${seatKey(cell)}/`;
-  const held = (cell) => (cell.dataset.l ? cell.dataset.l.split("/") : []);
-  const nameOf = (cell) => {
+  const name = (cell) => {
     const link = cell.querySelector(".cell");
     if (link) return link.getAttribute("aria-label");
-    const head = table().querySelectorAll("thead th.seat-head")[placeOf(cell)[1]];
-    return `${cell.closest("tr").querySelector(".rname a").textContent}, ${head.querySelector("b").textContent.trim()}: nothing`;
+    const who = head(cell).querySelector(".seat b a").textContent.trim();
+    return `${cell.closest("tr").querySelector(".rname a").textContent}, ${who}: nothing`;
   };
 
   const prepare = () => {
-    if (!table()) return;
-    for (const cell of table().querySelectorAll("td.c:not([role])")) {
-      cell.setAttribute("role", "gridcell");
-      cell.tabIndex = -1;
-    }
+    for (const cell of table().querySelectorAll("td.c:not([tabindex])")) cell.tabIndex = -1;
     const first = cellAt(place) || cellAt([0, 0]);
-    if (first) first.tabIndex = 0;
+    if (first && !table().querySelector('td.c[tabindex="0"]')) first.tabIndex = 0;
   };
 
   const focus = (cell) => {
@@ -36,10 +41,12 @@
     for (const other of table().querySelectorAll('td.c[tabindex="0"]')) other.tabIndex = -1;
     place = placeOf(cell);
     cell.tabIndex = 0;
-    cell.setAttribute("aria-label", nameOf(cell));
-    cell.focus({ preventScroll: false });
+    cell.setAttribute("aria-label", name(cell));
+    cell.focus({ preventScroll: true });
     cell.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
+
+  // the choice of letters
 
   const close = (back = true) => {
     const open = document.querySelector("[data-choose]");
@@ -50,108 +57,135 @@
     return true;
   };
 
-  const put = (cell, html) => {
-    close(false);
-    cell.insertAdjacentHTML("beforeend", html);
+  const placeMenu = (cell) => {
     const menu = cell.querySelector("[data-choose]");
+    if (!menu) return;
     const box = cell.closest(".field").getBoundingClientRect();
-    menu.classList.toggle("choose-up", cell.getBoundingClientRect().bottom + menu.offsetHeight + 12 > box.bottom);
-    menu.classList.toggle("choose-left", cell.getBoundingClientRect().left + menu.offsetWidth > box.right);
-    htmx.process(menu);
-    menu.querySelector("button")?.focus();
+    const at = cell.getBoundingClientRect();
+    menu.classList.toggle("choose-up", at.bottom + menu.offsetHeight + 12 > Math.min(box.bottom, innerHeight));
+    menu.classList.toggle("choose-left", at.left + menu.offsetWidth > box.right);
+    (menu.querySelector("button[aria-pressed=true]") || menu.querySelector("button"))?.focus();
   };
 
   const open = async (cell) => {
-    try {
-      const answer = await fetch(address(cell), { headers: { "HX-Request": "true" }, credentials: "same-origin" });
-      if (!answer.ok) throw new Error(String(answer.status));
-      put(cell, await answer.text());
-    } catch {
-      say("The choice could not be opened. Look at the connection and try again.");
-    }
+    close(false);
+    await htmx.ajax("GET", address(cell), { source: cell, target: cell, swap: "beforeend" });
+    placeMenu(cell);
   };
 
-  const order = (letters) => table().dataset.letters.split("/").filter((letter) => letters.includes(letter));
+  // edits, one after the other: each says what its author saw
 
-  const send = async (cell, letters) => {
-    const line = cell.closest("tr").id;
-    const seat = placeOf(cell)[1];
-    const token = document.querySelector('meta[name="csrf-token"]').content;
-    const body = new URLSearchParams({ saw: held(cell).join("/"), letters: order(letters).join("/") });
-    cell.classList.add("is-saving");
-    try {
-      const answer = await fetch(address(cell), {
-        method: "POST", body, credentials: "same-origin", headers: { "HX-Request": "true", "X-CSRFToken": token },
-      });
-      const html = await answer.text();
-      if (answer.status === 409) put(cell, html);
-      else if (!answer.ok) throw new Error(String(answer.status));
-      else await apply(html);
-    } catch {
-      const failed = document.getElementById(line)?.querySelectorAll("td.c")[seat];
-      failed?.classList.add("is-failed");
-      say("Not saved. Try again.");
-    } finally {
-      cell.classList.remove("is-saving");
-    }
-    const again = document.getElementById(line)?.querySelectorAll("td.c")[seat];
-    if (again && !again.querySelector("[data-choose]")) focus(again);
+  const draw = (cell, letters) => {
+    const meanings = Object.fromEntries(scheme());
+    const link = cell.querySelector(".cell") || cell.appendChild(Object.assign(document.createElement("span"), { className: "cell" }));
+    link.replaceChildren(...letters.map((letter) => {
+      const drawn = document.createElement("span");
+      drawn.className = `l l-${meanings[letter]}${letter.length > 1 ? " l-long" : ""}`;
+      drawn.textContent = letter;
+      return drawn;
+    }));
+    cell.dataset.l = letters.join("/");
   };
 
-  // The same pieces that htmx swaps in after a click on a button, for what was typed.
-  const apply = async (html) => {
-    const pieces = new DOMParser().parseFromString(html.replaceAll("<hx-partial", "<template data-piece").replaceAll("</hx-partial>", "</template>"), "text/html");
-    for (const piece of pieces.querySelectorAll("template[data-piece]")) {
-      const target = document.querySelector(piece.getAttribute("hx-target"));
-      if (!target) continue;
-      if (piece.getAttribute("hx-swap") === "outerHTML") {
-        const fresh = [...piece.content.children];
-        target.replaceWith(...piece.content.childNodes);
-        for (const one of fresh) htmx.process(one);
-      } else target.replaceChildren(...piece.content.childNodes);
-    }
-    prepare();
+  let queue = Promise.resolve();
+  const send = (cell, letters) => {
+    const [saw, keys] = [held(cell), keysOf(cell)];
+    const wanted = scheme().map(([letter]) => letter).filter((letter) => letters.includes(letter));
+    draw(cell, wanted);
+    queue = queue.then(() => deliver(keys, saw, wanted));
+    return queue;
   };
+
+  const deliver = async (keys, saw, wanted) => {
+    const cell = cellOf(keys);
+    if (!cell) return;
+    const late = setTimeout(() => cell.classList.add("is-saving"), 300);
+    const hadFocus = cell.contains(document.activeElement);
+    let status = 0;
+    const note = (event) => { status = event.detail.ctx.response?.status ?? status; };
+    cell.addEventListener("htmx:after:request", note);
+    await htmx.ajax("POST", address(cell), {
+      source: cell, target: cell, swap: "beforeend",
+      values: { saw: saw.join("/"), letters: wanted.join("/"), revision: document.getElementById("revision").dataset.revision },
+    });
+    clearTimeout(late);
+    cell.classList.remove("is-saving");
+    cell.removeEventListener("htmx:after:request", note);
+    const now = cellOf(keys);
+    if (status !== 200) {
+      const theirs = status === 409 && now.querySelector("[data-choose] [name=saw]")?.value;
+      draw(now, typeof theirs === "string" ? theirs.split("/").filter(Boolean) : saw);
+      if (status === 409) { placeMenu(now); return; }
+      now.classList.add("is-failed");
+      if (status !== 422) say("Not saved. Try again.");
+    }
+    if (hadFocus || document.activeElement === document.body) focus(now);
+  };
+
+  // What answers with a whole page has nothing to put into a cell or a list.
+  document.addEventListener("htmx:before:swap", (event) => {
+    const { response, target } = event.detail.ctx;
+    if (!response) return;
+    const known = [200, 409, 422].includes(response.status);
+    if (known || target === document.body) return;
+    event.preventDefault();
+    say(response.status === 403 ? "You may not change this." : "That did not work. Look at the page again.");
+  });
 
   const toggle = (cell, letter) => {
     const now = held(cell);
     send(cell, now.includes(letter) ? now.filter((one) => one !== letter) : [...now, letter]);
   };
 
+  // keys
+
   const move = (cell, key, whole) => {
     const [row, seat] = placeOf(cell);
     const lastRow = rows().length - 1;
-    const lastSeat = seatKeys().length - 1;
+    const lastSeat = cellsOf(rows()[0]).length - 1;
     const page = 10;
-    const to = {
+    const [toRow, toSeat] = {
       ArrowUp: [row - 1, seat], ArrowDown: [row + 1, seat], ArrowLeft: [row, seat - 1], ArrowRight: [row, seat + 1],
       Home: whole ? [0, 0] : [row, 0], End: whole ? [lastRow, lastSeat] : [row, lastSeat],
       PageUp: [row - page, seat], PageDown: [row + page, seat],
     }[key];
-    focus(cellAt([Math.min(Math.max(to[0], 0), lastRow), Math.min(Math.max(to[1], 0), lastSeat)]));
+    focus(cellAt([Math.min(Math.max(toRow, 0), lastRow), Math.min(Math.max(toSeat, 0), lastSeat)]));
   };
 
-  document.addEventListener("keydown", (event) => {
-    if (!table()) return;
-    if (event.key === "Escape" && close()) { event.preventDefault(); return; }
-    const menu = event.target.closest("[data-choose]");
-    const cell = event.target.closest("#matrix td.c");
-    if (menu && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      const buttons = [...menu.querySelectorAll("button")];
+  const chosenByKey = (event, menu) => {
+    const buttons = [...menu.querySelectorAll("button")];
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const next = buttons.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
       buttons[(next + buttons.length) % buttons.length]?.focus();
       event.preventDefault();
-      return;
+    } else if (event.key.length === 1) {
+      const wanted = buttons.find((one) => one.querySelector("kbd")?.textContent.toLowerCase() === event.key.toLowerCase());
+      if (wanted) { event.preventDefault(); wanted.click(); }
     }
-    if (!cell || menu || event.altKey || event.metaKey) return;
-    if (/^(Arrow|Home$|End$|Page)/.test(event.key)) { move(cell, event.key, event.ctrlKey); event.preventDefault(); return; }
-    if (event.ctrlKey) return;
-    if (event.key === "Enter" || event.key === " ") { open(cell); event.preventDefault(); return; }
-    if (!("editable" in table().dataset)) return;
-    const letter = table().dataset.letters.split("/").find((one) => one.toLowerCase() === event.key.toLowerCase());
-    if (letter) { toggle(cell, letter); event.preventDefault(); }
-    else if ((event.key === "Delete" || event.key === "Backspace") && held(cell).length) { send(cell, []); event.preventDefault(); }
+  };
+
+  const pressed = (event, cell) => {
+    if (/^(Arrow|Home$|End$|Page)/.test(event.key)) { move(cell, event.key, event.ctrlKey); return true; }
+    if (event.ctrlKey) return false;
+    if (event.key === "Enter" || event.key === " ") { open(cell); return true; }
+    if (!editable()) return false;
+    const letter = scheme().map(([one]) => one).find((one) => one.toLowerCase() === event.key.toLowerCase());
+    if (letter) { toggle(cell, letter); return true; }
+    if (event.key !== "Delete" && event.key !== "Backspace") return false;
+    if (held(cell).length) send(cell, []);
+    return true;
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && close()) { event.preventDefault(); return; }
+    if (event.altKey || event.metaKey) return;
+    const menu = event.target.closest("[data-choose]");
+    const cell = event.target.closest("#matrix td.c");
+    if (menu) chosenByKey(event, menu);
+    else if (cell && pressed(event, cell)) event.preventDefault();
   });
+
+  // clicks
 
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-close]")) { close(); return; }
@@ -165,35 +199,22 @@
   });
 
   document.addEventListener("submit", (event) => {
-    const menu = event.target.closest("[data-choose]");
+    const menu = event.target.closest("#matrix [data-choose]");
     if (!menu) return;
     event.preventDefault();
     event.stopPropagation();
+    const said = new FormData(event.target);
     const cell = menu.closest("td.c");
-    const wanted = new FormData(event.target).get("letters");
-    const saw = new FormData(event.target).get("saw");
-    cell.dataset.l = saw;
-    close(false);
-    send(cell, wanted ? wanted.split("/") : []);
+    const letters = event.submitter?.value ?? "";
+    cell.dataset.l = said.get("saw");
+    close();
+    send(cell, letters ? letters.split("/") : []);
   }, true);
 
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.show");
-    if (!link) return;
-    event.preventDefault();
-    for (const shown of document.querySelectorAll(".is-shown, .finding[aria-current]")) {
-      shown.classList.remove("is-shown");
-      shown.removeAttribute("aria-current");
-    }
-    const finding = link.closest(".finding");
-    finding.setAttribute("aria-current", "true");
-    for (const key of finding.dataset.rows.split(" ")) if (key) document.getElementById(`row-${key}`)?.classList.add("is-shown");
-    const target = document.querySelector(link.getAttribute("href"));
-    target?.scrollIntoView({ block: "center", inline: "nearest" });
-    const cell = target?.querySelector("td.c a.E, td.c a.W, td.c a.H")?.closest("td.c") || target?.querySelector("td.c");
-    if (cell) focus(cell);
+  document.addEventListener("focusin", (event) => {
+    const cell = event.target.closest("#matrix td.c");
+    if (cell && event.target === cell) cell.setAttribute("aria-label", name(cell));
   });
-
   document.addEventListener("htmx:after:swap", prepare);
   prepare();
 })();

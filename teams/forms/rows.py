@@ -1,16 +1,17 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 
-from roles.definitions.keys import clean_name
+from roles.definitions.keys import clean_name, make_key
 from roles.definitions.model import Catalogue, Horizon, Level
 from teams.analysis.reading import Reading
 from teams.matrix.model import Row
 
-HORIZONS = [("", "as the definition says"), *((one.value, one.value) for one in Horizon)]
-LEVELS = [("", "as the definition says"), *((one.value, one.value) for one in Level)]
+OWN_HORIZONS = [("", "not said"), *((one.value, one.value) for one in Horizon)]
+OWN_LEVELS = [("", "not said"), *((one.value, one.value) for one in Level)]
 GROUPS = ("executives", "investors", "development-team", "direct-users", "customers", "other")
 
 
@@ -18,12 +19,22 @@ def _areas(catalogue: Catalogue) -> list[tuple[str, str]]:
     return [(area.key, area.name) for area in catalogue.areas.values()]
 
 
+def _groups(held: str | None = None) -> list[tuple[str, str]]:
+    """``held``: a group that a document brought in is kept."""
+    known = GROUPS if held is None or held in GROUPS else (*GROUPS, held)
+    return [("", "none"), *((one, one.replace("-", " ")) for one in known)]
+
+
 class AddRowsForm(forms.Form):
     """Responsibilities of the catalogue that are not in the matrix yet, and one own row."""
 
     responsibilities = forms.MultipleChoiceField(required=False)
-    name = forms.CharField(label="Name of an own row", required=False, max_length=400)
-    area = forms.ChoiceField(label="Its area", required=False)
+    name = forms.CharField(required=False, max_length=400)
+    area = forms.ChoiceField(required=False)
+    horizon = forms.ChoiceField(choices=OWN_HORIZONS, required=False)
+    level = forms.ChoiceField(choices=OWN_LEVELS, required=False)
+    stakeholder = forms.ChoiceField(label="Stakeholders it is about", required=False)
+    shared = forms.BooleanField(label="Owned by two on purpose", required=False)
 
     def __init__(self, reading: Reading, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,14 +48,37 @@ class AddRowsForm(forms.Form):
         self.missing = missing
         self.fields["responsibilities"].choices = [(one.key, one.name) for one in missing]  # type: ignore[attr-defined]
         self.fields["area"].choices = [("", "Choose an area"), *_areas(catalogue)]  # type: ignore[attr-defined]
+        self.fields["stakeholder"].choices = _groups()  # type: ignore[attr-defined]
 
-    def by_area(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
-        """Area → (key, name, ticked) of what is missing."""
+    def own(self) -> list[forms.BoundField]:
+        """The fields of a row of the team's own."""
+        return [self[name] for name in self.fields if name != "responsibilities"]
+
+    def by_area(self) -> list[tuple[str, list[tuple[str, str, str, bool]]]]:
+        """Area → (key, name, who is expected to own it, ticked) of what is missing."""
         ticked = set(self["responsibilities"].value() or ())
-        found: dict[str, list[tuple[str, str, bool]]] = {}
+        catalogue = self.reading.catalogue
+        found: dict[str, list[tuple[str, str, str, bool]]] = {}
         for one in self.missing:
-            found.setdefault(one.area, []).append((one.key, one.name, one.key in ticked))
+            owners = [catalogue.roles[key].short for key in catalogue.owners(one.key)]
+            entry = (one.key, one.name, " and ".join(owners), one.key in ticked)
+            found.setdefault(one.area, []).append(entry)
         return [(self.reading.area_name(area), rows) for area, rows in found.items()]
+
+    def own_row(self, taken: Collection[str]) -> Row | None:
+        """The team's own row, if one was named; its key is none of ``taken``."""
+        said = self.cleaned_data
+        if not said["name"]:
+            return None
+        return Row(
+            make_key(said["name"], taken, fallback="row"),
+            name=said["name"],
+            area=said["area"],
+            horizon=Horizon(said["horizon"]) if said["horizon"] else None,
+            level=Level(said["level"]) if said["level"] else None,
+            stakeholder=said["stakeholder"] or None,
+            shared=said["shared"],
+        )
 
     def clean_name(self) -> str:
         return _clean(self.cleaned_data["name"])
@@ -63,8 +97,8 @@ class RowForm(forms.Form):
 
     name = forms.CharField(max_length=400)
     area = forms.ChoiceField()
-    horizon = forms.ChoiceField(choices=HORIZONS, required=False)
-    level = forms.ChoiceField(choices=LEVELS, required=False)
+    horizon = forms.ChoiceField(choices=OWN_HORIZONS, required=False)
+    level = forms.ChoiceField(choices=OWN_LEVELS, required=False)
     stakeholder = forms.ChoiceField(label="Stakeholders it is about", required=False)
     shared = forms.BooleanField(label="Owned by two on purpose", required=False)
     description = forms.CharField(
@@ -88,8 +122,7 @@ class RowForm(forms.Form):
         if facts.area not in dict(known):
             known.append((facts.area, reading.area_name(facts.area)))
         self.fields["area"].choices = known  # type: ignore[attr-defined]
-        groups = [("", "none"), *((one, one.replace("-", " ")) for one in GROUPS)]
-        self.fields["stakeholder"].choices = groups  # type: ignore[attr-defined]
+        self.fields["stakeholder"].choices = _groups(row.stakeholder)  # type: ignore[attr-defined]
         if row.responsibility:
             for name in ("name", "horizon", "level", "stakeholder"):
                 del self.fields[name]

@@ -73,13 +73,13 @@ class SeatForm(forms.Form):
         ]
 
     def clean_new_person(self) -> str:
-        text: str = self.cleaned_data["new_person"]
-        if not text.strip():
-            return ""
-        try:
-            return clean_name(text)
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
+        return _clean(self.cleaned_data["new_person"])
+
+    def clean_name(self) -> str:
+        return _clean(self.cleaned_data["name"])
+
+    def clean_focus(self) -> str:
+        return _clean(self.cleaned_data["focus"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -100,8 +100,17 @@ class SeatForm(forms.Form):
             "role": said["role"],
             "person": person,
             "allocation": said["allocation"],
-            "focus": said["focus"].strip(),
-            "name": said["name"].strip(),
+            "focus": said["focus"],
+            "name": said["name"],
             "since": said["since"],
             "until": said["until"],
         }
+
+
+def _clean(text: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        return clean_name(text)
+    except ValueError as error:
+        raise forms.ValidationError(str(error)) from error

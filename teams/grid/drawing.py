@@ -51,7 +51,8 @@ class Drawing:
         seats = "".join(self.seat(seat) for seat in self.reading.seats)
         return SafeString(
             '<tr><th scope="col" class="name"><span class="quiet small">Responsibility, and whose we expect it to be</span>'
-            f'</th>{seats}<th scope="col" class="sum-h"><span class="visually-hidden">How many</span>'
+            f'</th><th scope="col" class="about"><span class="quiet small">What it is</span></th>{seats}'
+            '<th scope="col" class="sum-h"><span class="visually-hidden">How many</span>'
             f'<span class="sum small" aria-hidden="true">{sums}</span></th></tr>'
         )
 
@@ -108,7 +109,7 @@ class Drawing:
         return (
             f'<tr class="band" id="area-{escape(area)}"><th scope="rowgroup" class="name"><span class="row-flex">'
             f'<b>{name}</b><span class="quiet small">{number}</span></span></th>'
-            f'<th colspan="{len(self.reading.seats) + 1}"><span class="row-flex">{coverage_html(tiles)}'
+            f'<td class="about"></td><th colspan="{len(self.reading.seats) + 1}"><span class="row-flex">{coverage_html(tiles)}'
             f'<span class="small">{tiles.count("one")} of {len(rows)} have one owner</span>'
             f'<span class="push row-flex">{signs}</span></span></th></tr>'
         )
@@ -124,8 +125,15 @@ class Drawing:
         return (
             f'<tr id="row-{row.key}" data-row="{row.key}"><th scope="row" class="name"><span class="rname">'
             f'<span>{sign}</span><a href="{self.base}rows/{row.key}/">{escape(row.name)}</a>{say}{self._expected(row)}</span>'
-            f"</th>{cells}{self._sums(row)}</tr>"
+            f"</th>{self._about(row)}{cells}{self._sums(row)}</tr>"
         )
+
+    def _about(self, row: RowReading) -> str:
+        """What the row is, and who says so; shown where the screen is wide."""
+        words = row.row.description or (row.definition.description if row.definition else "")
+        sources = row.definition.sources if row.definition else ()
+        code = f' <span class="code">{escape(", ".join(sources))}</span>' if sources else ""
+        return f'<td class="about">{escape(words)}{code}</td>'
 
     def _expected(self, row: RowReading) -> str:
         if row.definition is None:
@@ -205,7 +213,7 @@ class Drawing:
         rows = len(self.reading.rows)
         add = f' · <a href="{self.base}rows/add/">Add rows</a>' if self.editable else ""
         return SafeString(
-            f'<tr id="foot"><th scope="row" class="name">{rows} {"row" if rows == 1 else "rows"}{add}</th>{seats}'
+            f'<tr id="foot"><th scope="row" class="name">{rows} {"row" if rows == 1 else "rows"}{add}</th><td class="about"></td>{seats}'
             f'<td><span class="sum">{sums}</span></td></tr>'
         )
 

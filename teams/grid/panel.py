@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
-from organisations.parts.signs import letter_html
+from organisations.parts.signs import severity_html
 from teams.analysis import engine
-from teams.analysis.finding import Finding, Fix, Severity
+from teams.analysis.finding import Finding, Severity
 from teams.analysis.reading import Reading
-from teams.matrix.edits import (
-    AddRow,
-    AddSeat,
-    ChangeRow,
-    ChangeSeat,
-    Edit,
-    RemoveRow,
-    RemoveSeat,
-    SetCell,
-)
-
-MOST_DRAWN = 6
+from teams.grid.fix_drawing import fix_lines
 
 
 @dataclass(frozen=True)
@@ -56,7 +46,7 @@ _GROUPS = (
 
 def grouped(reading: Reading, findings: Iterable[Finding], *, with_fixes: bool) -> list[Group]:
     """The findings by severity, heaviest first; groups without any are left out."""
-    shown = [ShownFinding(one, _fixes(reading, one) if with_fixes else []) for one in findings]
+    shown = [shown_finding(reading, one, with_fixes=with_fixes) for one in findings]
     groups = (
         Group(severity, title, means, [one for one in shown if one.finding.severity is severity])
         for severity, title, means in _GROUPS
@@ -64,60 +54,88 @@ def grouped(reading: Reading, findings: Iterable[Finding], *, with_fixes: bool) 
     return [group for group in groups if group.findings]
 
 
-def _fixes(reading: Reading, finding: Finding) -> list[ShownFix]:
-    return [
-        ShownFix(number, fix.label, drawn(reading, fix))
-        for number, fix in enumerate(engine.fixes(reading, finding))
-    ]
+def shown_finding(reading: Reading, finding: Finding, *, with_fixes: bool) -> ShownFinding:
+    fixes = engine.fixes(reading, finding) if with_fixes else []
+    return ShownFinding(
+        finding,
+        [ShownFix(number, fix.label, fix_lines(reading, fix)) for number, fix in enumerate(fixes)],
+    )
 
 
-def drawn(reading: Reading, fix: Fix) -> list[SafeString]:
-    """What a fix changes, each change as a line: the old letter crossed, the new one dashed."""
-    lines = [_line(reading, edit) for edit in fix.edits[:MOST_DRAWN]]
-    rest = len(fix.edits) - MOST_DRAWN
-    return [*lines, format_html("and {} more", rest)] if rest > 0 else lines
+class Panel:
+    """Draws the list by joining escaped strings. ``token``: for the forms of those who have no script."""
+
+    def __init__(self, *, base: str, revision: int, token: str) -> None:
+        self.address = f"{base}fixes/"
+        self.hidden = (
+            f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(token)}">'
+            f'<input type="hidden" name="revision" value="{revision}">'
+        )
+        self.revision = revision
+        self.rules = reverse("rule", args=["CODE"])
+
+    def html(self, groups: Iterable[Group]) -> SafeString:
+        groups = list(groups)
+        count = sum(len(group.findings) for group in groups)
+        title = f"{count} finding{'' if count == 1 else 's'}" if count else "No findings"
+        nothing = (
+            '<p class="quiet dense">Every row has one owner, and nothing lies in the wrong hands. '
+            f"Last checked at revision {self.revision}.</p>"
+        )
+        drawn = "".join(map(self._group, groups))
+        return SafeString(
+            f'<div id="panel"><div class="panel-head"><h2 class="lead-size" id="findings-head">{title}</h2>'
+            f"{'' if count else nothing}</div>{drawn}</div>"
+        )
+
+    def _group(self, group: Group) -> str:
+        return (
+            f'<section><h3 class="group-head">{severity_html(group.severity.value, silent=True)}{group.title} '
+            f'<span class="count">{len(group.findings)}</span><span class="quiet small push light">{group.means}</span>'
+            f"</h3><ul>{''.join(map(self._finding, group.findings))}</ul></section>"
+        )
+
+    def _finding(self, shown: ShownFinding) -> str:
+        finding = shown.finding
+        fixes = self.fixes(shown) + _changes(shown.fixes) if shown.fixes else ""
+        return (
+            f'<li class="finding" id="finding-{finding.fingerprint}" data-rows="{" ".join(finding.rows)}" '
+            f'data-seats="{" ".join(finding.seats)}"><div class="finding-top">{severity_html(finding.severity.value)}'
+            f'<h4>{escape(finding.message)}</h4><p class="why">{escape(finding.hint)}</p></div>{fixes}'
+            f'<p class="meta"><a class="code" href="{self.rules.replace("CODE", finding.code)}">{finding.code}</a>'
+            f"{_show(finding)}</p></li>"
+        )
+
+    def fixes(self, shown: ShownFinding, at: str = "") -> SafeString:
+        """The fixes of a finding as buttons of one form. ``at``: the page to come back to, other than the matrix."""
+        buttons = "".join(
+            f'<button class="btn btn-sm{"" if fix.number else " btn-primary"}" name="label" '
+            f'value="{escape(fix.label)}">{escape(fix.label)}</button>'
+            for fix in shown.fixes
+        )
+        back = f'<input type="hidden" name="at" value="{escape(at)}">' if at else ""
+        return SafeString(
+            f'<form class="fix acts" method="post" action="{self.address}" hx-post="{self.address}" hx-swap="none">'
+            f'{self.hidden}{back}<input type="hidden" name="fingerprint" value="{shown.finding.fingerprint}">{buttons}</form>'
+        )
 
 
-def _line(reading: Reading, edit: Edit) -> SafeString:
-    match edit:
-        case SetCell(row, seat, before, after):
-            return format_html(
-                "{}, {} {}",
-                reading.row[row].name if row in reading.row else row,
-                reading.seat[seat].label if seat in reading.seat else seat,
-                _letters(reading, before, after),
-            )
-        case RemoveRow(row):
-            return format_html("{} leaves the matrix", reading.row[row.key].name)
-        case AddRow(row):
-            definition = reading.catalogue.responsibilities.get(row.responsibility or "")
-            return format_html(
-                "{} comes into the matrix", definition.name if definition else row.name
-            )
-        case RemoveSeat(seat):
-            return format_html("The seat {} leaves the team", reading.seat[seat.key].role_name)
-        case AddSeat(seat):
-            role = reading.catalogue.roles.get(seat.role)
-            return format_html("The seat {} comes into the team", role.name if role else seat.role)
-        case ChangeRow(row, _, after):
-            shared = after.get("shared")
-            words = "is marked as shared" if shared else "is changed"
-            return format_html("{} {}", reading.row[row].name, words)
-        case ChangeSeat(seat, _, after):
-            people = reading.matrix.person_by_key
-            who = people[after["person"]].name if after.get("person") in people else "nobody"
-            return format_html("The seat {} goes to {}", reading.seat[seat].role_name, who)
-        case _:
-            return mark_safe("The team's facts change")
+def _changes(fixes: list[ShownFix]) -> str:
+    one = len(fixes) == 1
+    lists = "".join(
+        ("" if one else f'<li class="quiet small">{escape(fix.label)}:</li>')
+        + "".join(f'<li class="edit">{line}</li>' for line in fix.changes)
+        for fix in fixes
+    )
+    return (
+        f'<details class="will-change"><summary>What {"it" if one else "they"} would change</summary>'
+        f'<ul class="will">{lists}</ul></details>'
+    )
 
 
-def _letters(reading: Reading, before: tuple[str, ...], after: tuple[str, ...]) -> SafeString:
-    meanings = reading.matrix.scheme.meanings
-    pieces = [
-        letter_html(one, meanings[one].value, "goes", "out") for one in before if one not in after
-    ]
-    pieces += [letter_html(one, meanings[one].value, "stays") for one in before if one in after]
-    pieces += [
-        letter_html(one, meanings[one].value, "comes", "in") for one in after if one not in before
-    ]
-    return mark_safe("".join(pieces))  # noqa: S308 - letter_html escapes
+def _show(finding: Finding) -> str:
+    places = (("row", finding.rows), ("seat", finding.seats), ("area", finding.areas))
+    for kind, keys in places:
+        if keys:
+            return f'<a class="show" href="#{kind}-{escape(keys[0])}">Show</a>'
+    return ""

@@ -11,12 +11,13 @@ from organisations.access import check_can_edit, requires_viewer
 from organisations.request import TenantRequest
 from teams.access import get_team, get_team_to_change
 from teams.door import NothingToDo, apply_edits
-from teams.grid.drawing import VERBS
+from teams.grid.differing import partial
 from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.matrix.edits import SetCell
 from teams.matrix.schemes import RACI, SCHEMES, Letters, Scheme, UnreadableCell
 from teams.models import Team, Why
 from teams.views.changes import changed_pieces, check_not_archived
+from teams.views.holding import choices, holding_html, saved_at_row
 from teams.views.matrix import Desk, address_of, context_of, open_desk
 
 
@@ -43,32 +44,26 @@ def _offer(
     if row not in desk.reading.row or seat not in desk.reading.seat:
         raise Http404(f"{team.name} has no such row or seat any more.")
     template = "teams/matrix/choose.html" if request.htmx else "teams/matrix/cell.html"
-    context = context_of(request, desk) | _choice(desk, row, seat, wanted)
+    context = context_of(request, desk) | _choice(
+        desk, row, seat, wanted, at=request.POST.get("at", "")
+    )
     return render(request, template, context, status=status)
 
 
-def _choice(desk: Desk, row: str, seat: str, wanted: Letters | None) -> dict[str, object]:
+def _choice(
+    desk: Desk, row: str, seat: str, wanted: Letters | None, *, at: str
+) -> dict[str, object]:
     held = desk.loaded.matrix.at(row, seat)
-    scheme = desk.loaded.matrix.scheme
     return {
         "row": desk.reading.row[row],
         "seat": desk.reading.seat[seat],
         "saw": "/".join(held),
         "wanted": "/".join(wanted or ()),
         "conflict": wanted is not None,
+        "at": at,
         "phrase": desk.drawing.phrase(desk.reading.row[row], desk.reading.seat[seat]),
         "address": f"{address_of(desk.team)}cells/{row}/{seat}/",
-        "letters": [
-            {
-                "letter": one.letter,
-                "meaning": one.meaning.value,
-                "words": one.words,
-                "verb": VERBS[one.meaning],
-                "held": one.letter in held,
-                "then": "/".join(scheme.ordered({*held} ^ {one.letter})),
-            }
-            for one in scheme.letters
-        ],
+        "letters": choices(desk.loaded.matrix.scheme, held),
     }
 
 
@@ -87,14 +82,35 @@ def _choose(request: TenantRequest, team: Team, row: str, seat: str) -> HttpResp
     except NothingToDo:
         return _back(request, team, "Nothing was changed.")
     except Mismatched:
-        return _offer(request, team, row, seat, wanted=wanted, status=409)
+        return _ask(request, team, row, seat, wanted)
     except (InvalidEdit, UnreadableCell) as error:
         messages.error(request, str(error))
         return _back(request, team, str(error), status=422)
+    if request.POST.get("at"):
+        return saved_at_row(request, outcome, row)
     if request.htmx:
         return HttpResponse(changed_pieces(request, outcome))
     messages.success(request, f"Saved, revision {outcome.team.revision}.")
     return redirect(f"{address_of(team)}#row-{row}")
+
+
+def _ask(request: TenantRequest, team: Team, row: str, seat: str, wanted: Letters) -> HttpResponse:
+    """Somebody else was quicker: both values, and the choice between them."""
+    if not (request.htmx and request.POST.get("at")):
+        return _offer(request, team, row, seat, wanted=wanted, status=409)
+    desk = open_desk(request, team)
+    if row not in desk.reading.row or seat not in desk.reading.seat:
+        raise Http404(f"{team.name} has no such row or seat any more.")
+    held = "/".join(desk.loaded.matrix.at(row, seat)) or "nothing"
+    words = (
+        f"Somebody else set {held} for {desk.reading.seat[seat].label} while you chose "
+        f"{'/'.join(wanted) or 'nothing'}. Yours is not saved; press again if it still holds."
+    )
+    holding = holding_html(
+        request, team, desk.reading, desk.findings, desk.reading.row[row],
+        editable=True, conflict=words,
+    )  # fmt: skip
+    return HttpResponse(partial("holding", holding), status=409)
 
 
 def _back(request: TenantRequest, team: Team, words: str, status: int = 200) -> HttpResponse:

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from html import escape
+
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
+from organisations.parts.signs import icon_html
 from organisations.request import TenantRequest
-from teams.analysis import engine
 from teams.door import Outcome
+from teams.grid.differing import differing, partial
 from teams.grid.drawing import Drawing
-from teams.grid.marks import mark
-from teams.grid.panel import grouped
+from teams.grid.marks import mark, mark_at
+from teams.grid.panel import Panel, grouped
 from teams.models import Team
-from teams.views.matrix import address_of
+from teams.views.matrix import address_of, revision_html
+
+DONE = "matrix-done"
+"""The event by which a drawer learns that what it was open for is done."""
 
 
 def check_not_archived(team: Team) -> None:
@@ -20,31 +30,54 @@ def check_not_archived(team: Team) -> None:
         raise PermissionDenied(f"{team.name} is archived. Bring it back to change it.")
 
 
+def saved(request: TenantRequest, outcome: Outcome, words: str, *, place: str = "") -> HttpResponse:
+    """What a form of the matrix answers once it is done: the changed pieces, or the page at ``place`` of it."""
+    said = f"{words} Saved, revision {outcome.team.revision}."
+    if request.htmx:
+        return HttpResponse(changed_pieces(request, outcome, said), headers={"HX-Trigger": DONE})
+    messages.success(request, said)
+    return redirect(f"{address_of(outcome.team)}{place}")
+
+
 def changed_pieces(request: TenantRequest, outcome: Outcome, words: str = "") -> str:
     """Rows, bands and heads that look different after the edits, the foot, the findings and the revision.
 
-    Where rows or seats came or went, the whole table.
+    Where rows or seats came or went, or the page was older than the revision before, the whole table.
     """
-    before = engine.read(outcome.before, outcome.reading.catalogue)
-    base = address_of(outcome.team)
-    old = Drawing(before, mark(before, engine.find(before)), base, editable=True)
+    team = outcome.team
+    base = address_of(team)
     new = Drawing(outcome.reading, mark(outcome.reading, outcome.findings), base, editable=True)
-    same_shape = (
-        old.reading.row.keys() == new.reading.row.keys()
-        and outcome.before.seats == outcome.matrix.seats
-    )
-    pieces = _differing(old, new) if same_shape else []
-    context = {
-        "team": outcome.team,
-        "drawing": new,
-        "whole": not same_shape,
-        "pieces": pieces,
-        "groups": grouped(outcome.reading, outcome.findings, with_fixes=True),
-        "count": len(outcome.findings),
-        "base": base,
-        "words": words or spoken(outcome),
-    }
-    return render_to_string("teams/matrix/changed.html", context, request=request)
+    if _is_same_shape(outcome) and _saw_the_revision_before(request, team):
+        before = mark_at({row.key: row.area for row in new.reading.rows}, outcome.open_before)
+        pieces = differing(outcome.before, before, new)
+    else:
+        context = {"team": team, "drawing": new, "base": base}
+        pieces = [partial("matrix", render_to_string("teams/matrix/table.html", context))]
+    panel = Panel(base=base, revision=team.revision, token=get_token(request))
+    groups = grouped(outcome.reading, outcome.findings, with_fixes=True)
+    said = escape(words or spoken(outcome))
+    pieces += [
+        partial("panel", panel.html(groups), swap="outerMorph"),
+        partial("revision", revision_html(team)),
+        partial("count", str(len(outcome.findings)), swap="innerHTML"),
+        partial("live", said, swap="innerHTML"),
+    ]
+    if words:
+        note = f'<p class="note">{icon_html("check")}<span>{said}</span></p>'
+        pieces.append(partial("done", note, swap="innerHTML"))
+    return "".join(pieces)
+
+
+def _is_same_shape(outcome: Outcome) -> bool:
+    """Rows, areas and seats are where they were, so that pieces can be exchanged one by one."""
+    before, after = outcome.before, outcome.matrix
+    return before.seats == after.seats and [(row.key, row.area) for row in before.rows] == [
+        (row.key, row.area) for row in after.rows
+    ]
+
+
+def _saw_the_revision_before(request: TenantRequest, team: Team) -> bool:
+    return request.POST.get("revision", "") in ("", str(team.revision - 1))
 
 
 def spoken(outcome: Outcome) -> str:
@@ -54,22 +87,3 @@ def spoken(outcome: Outcome) -> str:
         "No findings." if not number else f"{number} {'finding' if number == 1 else 'findings'}."
     )
     return f"Saved, revision {outcome.team.revision}. {findings}"
-
-
-def _differing(old: Drawing, new: Drawing) -> list[tuple[str, str]]:
-    """(id, html) of each piece that is drawn differently."""
-    found: list[tuple[str, str]] = []
-    for row in new.reading.rows:
-        drawn = new.row(row)
-        if drawn != old.row(old.reading.row[row.key]):
-            found.append((f"row-{row.key}", drawn))
-    rows_before = dict(old.areas())
-    for area, rows in new.areas():
-        drawn = new.band(area, rows)
-        if area not in rows_before or drawn != old.band(area, rows_before[area]):
-            found.append((f"area-{area}", drawn))
-    for seat in new.reading.seats:
-        drawn = new.seat(seat)
-        if drawn != old.seat(old.reading.seat[seat.key]):
-            found.append((f"seat-{seat.key}", drawn))
-    return found

@@ -10,14 +10,15 @@ from django.views.decorators.http import require_POST
 
 from organisations.access import requires_editor
 from organisations.request import TenantRequest
-from teams.access import get_team
+from teams.access import get_team_to_change
 from teams.analysis import engine
 from teams.analysis.finding import Fix
 from teams.door import NothingToDo, apply_edits
 from teams.loading import load_matrix
 from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.models import Team, Why
-from teams.views.changes import changed_pieces, check_not_archived
+from teams.views.changes import check_not_archived
+from teams.views.holding import saved_at_row
 from teams.views.matrix import address_of
 
 GONE = "The finding is no longer there, or its way out has changed. The page shows what is so now."
@@ -26,8 +27,8 @@ GONE = "The finding is no longer there, or its way out has changed. The page sho
 @require_POST
 @requires_editor
 def apply_fix(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
-    """Apply what the button said: ``fingerprint`` of the finding, ``fix`` its place among the fixes, ``label`` its text."""
-    found = get_team(request, team)
+    """Apply what the button said: ``fingerprint`` of the finding, ``label`` of its fix; ``at``: the row it was seen at."""
+    found = get_team_to_change(request, team)
     check_not_archived(found)
     fix = _wanted(request, found)
     try:
@@ -36,11 +37,7 @@ def apply_fix(request: TenantRequest, organisation: str, team: str) -> HttpRespo
         outcome = apply_edits(team=found, edits=fix.edits, by=request.membership, why=Why.FIX)
     except (NothingToDo, Mismatched, InvalidEdit):
         return _gone(request, found)
-    words = f"Done: {fix.label}. Saved, revision {outcome.team.revision}."
-    if request.htmx:
-        return HttpResponse(changed_pieces(request, outcome, words))
-    messages.success(request, words)
-    return redirect(address_of(found))
+    return saved_at_row(request, outcome, request.POST.get("at", ""), f"Done: {fix.label}.")
 
 
 def _wanted(request: TenantRequest, team: Team) -> Fix | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from organisations.access import can_edit, reason_against, requires_viewer
 from organisations.models import Level
@@ -19,7 +21,7 @@ from teams.analysis.reading import Reading
 from teams.checking import is_due, recheck
 from teams.grid.drawing import Drawing
 from teams.grid.marks import Marks, mark
-from teams.grid.panel import Group, grouped
+from teams.grid.panel import Group, Panel, grouped
 from teams.loading import Loaded, load_matrix
 from teams.models import Team
 
@@ -71,7 +73,27 @@ def address_of(team: Team) -> str:
 def matrix(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """The page of one team's matrix."""
     desk = open_desk(request, get_team(request, team))
-    return render(request, "teams/matrix/page.html", context_of(request, desk))
+    context = context_of(request, desk)
+    panel = Panel(base=str(context["base"]), revision=desk.team.revision, token=get_token(request))
+    groups = desk.groups
+    more = {"groups": groups, "panel": panel.html(groups), "revision": revision_html(desk.team)}
+    return render(request, "teams/matrix/page.html", context | more)
+
+
+def render_side(
+    request: TenantRequest, template: str, desk: Desk, context: dict[str, object], status: int = 200
+) -> HttpResponse:
+    """A row's or a seat's form: a page of its own, or what stands in the drawer beside the matrix."""
+    frame = "side_drawer" if request.htmx else "side_page"
+    more = {"frame": f"teams/matrix/{frame}.html"}
+    return render(request, template, context_of(request, desk) | context | more, status=status)
+
+
+def revision_html(team: Team) -> SafeString:
+    """What was saved last; a change sends it along, so that it is known what its author looked at."""
+    return SafeString(
+        f'<span class="quiet dense wide" id="revision" data-revision="{team.revision}">Saved, revision {team.revision}</span>'
+    )
 
 
 def context_of(request: HttpRequest, desk: Desk) -> dict[str, object]:
@@ -82,7 +104,6 @@ def context_of(request: HttpRequest, desk: Desk) -> dict[str, object]:
         "team": team,
         "desk": desk,
         "drawing": desk.drawing,
-        "groups": desk.groups,
         "count": len(desk.findings),
         "tabs": tabs_of(team, "matrix"),
         "exports": exports_of(team),

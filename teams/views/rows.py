@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from organisations.access import check_can_edit, requires_editor, requires_viewer
 from organisations.request import TenantRequest
 from roles.definitions.keys import make_key
-from teams.access import get_team
+from teams.access import get_team, get_team_to_change
 from teams.analysis.reading import RowReading
 from teams.door import NothingToDo, apply_edits
 from teams.forms.rows import AddRowsForm, RowForm
-from teams.grid.drawing import VERBS
-from teams.matrix.apply import InvalidEdit, Mismatched
+from teams.matrix.apply import InvalidEdit
 from teams.matrix.edits import AddRow, ChangeRow, Edit
 from teams.matrix.model import Row
 from teams.matrix.prefill import prefilled_cells
 from teams.matrix.removal import removal_of_row
 from teams.models import Team, Why
-from teams.views.changes import check_not_archived
-from teams.views.matrix import Desk, address_of, context_of, open_desk
-from teams.views.posting import posted
+from teams.views.changes import check_not_archived, saved
+from teams.views.holding import holding_html
+from teams.views.matrix import Desk, open_desk, render_side
+from teams.views.posting import posted, team_of
 from teams.views.seen import CHANGED_MEANWHILE, seen_of
+
+ADDING = "add"
+"""No row's key: where a row's page would stand, rows are added."""
 
 
 @require_http_methods(["GET", "POST"])
 @requires_editor
 def add_rows(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
-    found = get_team(request, team)
+    found = team_of(request, team)
     check_not_archived(found)
     desk = open_desk(request, found)
     form = AddRowsForm(desk.reading, posted(request))
@@ -38,17 +39,15 @@ def add_rows(request: TenantRequest, organisation: str, team: str) -> HttpRespon
         edits = _added(desk, form)
         outcome = apply_edits(team=found, edits=edits, by=request.membership, why=Why.CLICK)
         number = len(edits)
-        messages.success(
-            request,
-            f"Added {number} {'row' if number == 1 else 'rows'}. Saved, revision {outcome.team.revision}.",
-        )
-        return redirect(address_of(found))
-    return render(request, "teams/matrix/add_rows.html", context_of(request, desk) | {"form": form})
+        return saved(request, outcome, f"Added {number} {'row' if number == 1 else 'rows'}.")
+    status = 422 if form.is_bound else 200
+    return render_side(request, "teams/matrix/add_rows.html", desk, {"form": form}, status)
 
 
 def _added(desk: Desk, form: AddRowsForm) -> list[Edit]:
+    """What was ticked, with the letters that the definitions expect, and the team's own row."""
     matrix, catalogue = desk.loaded.matrix, desk.loaded.catalogue
-    taken = set(matrix.row_by_key)
+    taken = {*matrix.row_by_key, ADDING}
     edits: list[Edit] = []
     for key in form.cleaned_data["responsibilities"]:
         definition = catalogue.responsibilities[key]
@@ -57,10 +56,9 @@ def _added(desk: Desk, form: AddRowsForm) -> list[Edit]:
         edits.append(
             AddRow(row, len(matrix.rows) + len(edits), prefilled_cells(key, matrix, catalogue))
         )
-    if form.cleaned_data["name"]:
-        name = form.cleaned_data["name"]
-        row = Row(make_key(name, taken, fallback="row"), name=name, area=form.cleaned_data["area"])
-        edits.append(AddRow(row, len(matrix.rows) + len(edits)))
+    own = form.own_row(taken)
+    if own:
+        edits.append(AddRow(own, len(matrix.rows) + len(edits)))
     return edits
 
 
@@ -68,22 +66,12 @@ def _added(desk: Desk, form: AddRowsForm) -> list[Edit]:
 @requires_viewer
 def row(request: TenantRequest, organisation: str, team: str, row: str) -> HttpResponse:
     """What is known of a row; who may, changes it here."""
-    found = get_team(request, team)
-    desk = open_desk(request, found)
-    reading = _row_of(desk, row)
-    form = RowForm(reading.row, desk.reading, posted(request))
     if request.method == "POST":
         check_can_edit(request.membership)
-        check_not_archived(found)
-        if request.POST.get("seen") != seen_of(reading.row):
-            form.add_error(None, CHANGED_MEANWHILE)
-        if form.is_valid() and _change(request, found, reading.row, form):
-            return redirect(f"{address_of(found)}#row-{row}")
-    return render(
-        request,
-        "teams/matrix/row.html",
-        context_of(request, desk) | _about(desk, reading) | {"form": form},
-    )
+        return _change(request, get_team_to_change(request, team), row)
+    desk = open_desk(request, get_team(request, team))
+    reading = _row_of(desk, row)
+    return _show(request, desk, reading, RowForm(reading.row, desk.reading))
 
 
 def _row_of(desk: Desk, key: str) -> RowReading:
@@ -92,73 +80,79 @@ def _row_of(desk: Desk, key: str) -> RowReading:
     return desk.reading.row[key]
 
 
-def _about(desk: Desk, row: RowReading) -> dict[str, object]:
+def _show(
+    request: TenantRequest, desk: Desk, row: RowReading, form: RowForm, status: int = 200
+) -> HttpResponse:
     catalogue = desk.loaded.catalogue
     owners = catalogue.owners(row.definition.key) if row.definition else ()
-    return {
+    shown = [one for _, rows in desk.drawing.areas() for one in rows]
+    place = shown.index(row)
+    about = row.row.description or (row.definition.description if row.definition else "")
+    context = {
         "row": row,
-        "seen": seen_of(row.row),
+        "area": desk.reading.area_name(row.area),
+        "about": about,
         "owners": [catalogue.roles[key] for key in owners],
         "definition": row.definition,
-        "holding": [
-            {
-                "seat": seat,
-                "letters": [
-                    {
-                        "letter": one,
-                        "meaning": desk.drawing.meanings[one].value,
-                        "verb": VERBS[desk.drawing.meanings[one]],
-                    }
-                    for one in desk.loaded.matrix.at(row.key, seat.key)
-                ],
-            }
-            for seat in desk.reading.seats
-        ],
-        "row_findings": [one for one in desk.findings if row.key in one.rows],
+        "holding": holding_html(
+            request, desk.team, desk.reading, desk.findings, row, editable=desk.editable
+        ),
+        "before": shown[place - 1] if place else None,
+        "after": shown[place + 1] if place + 1 < len(shown) else None,
+        "form": form,
+        "seen": seen_of(row.row),
     }
+    return render_side(request, "teams/matrix/row.html", desk, context, status)
 
 
-def _change(request: TenantRequest, team: Team, row: Row, form: RowForm) -> bool:
-    after = form.changes()
-    before = {name: getattr(row, name) for name in after}
-    try:
-        edits = [ChangeRow(row.key, before, after)] if after else []
-        outcome = apply_edits(team=team, edits=edits, by=request.membership, why=Why.CLICK)
-        messages.success(request, f"Saved, revision {outcome.team.revision}.")
-    except NothingToDo:
-        messages.info(request, "Nothing was changed.")
-    except Mismatched:
+def _change(request: TenantRequest, team: Team, key: str) -> HttpResponse:
+    check_not_archived(team)
+    desk = open_desk(request, team)
+    reading = _row_of(desk, key)
+    row = reading.row
+    form = RowForm(row, desk.reading, request.POST)
+    if request.POST.get("seen") != seen_of(row):
         form.add_error(None, CHANGED_MEANWHILE)
-        return False
-    except InvalidEdit as error:
-        form.add_error(None, str(error))
-        return False
-    return True
+    if form.is_valid():
+        after = form.changes()
+        edit = ChangeRow(key, {name: getattr(row, name) for name in after}, after)
+        try:
+            outcome = apply_edits(
+                team=team, edits=[edit] if after else [], by=request.membership, why=Why.CLICK
+            )
+            return saved(request, outcome, "Changed the row.", place=f"#row-{key}")
+        except NothingToDo:
+            form.add_error(None, "Nothing is different yet.")
+        except InvalidEdit as error:
+            form.add_error(None, str(error))
+    return _show(request, desk, reading, form, 422)
 
 
 @require_http_methods(["GET", "POST"])
 @requires_editor
 def remove_row(request: TenantRequest, organisation: str, team: str, row: str) -> HttpResponse:
     """Ask first, and name what goes with the row."""
-    found = get_team(request, team)
+    found = team_of(request, team)
     check_not_archived(found)
     desk = open_desk(request, found)
     reading = _row_of(desk, row)
     cells = desk.loaded.matrix.cells.get(row, {})
     seen = seen_of(reading.row, cells)
-    if request.method == "POST" and request.POST.get("seen") == seen:
+    asked = request.method == "POST"
+    if asked and request.POST.get("seen") == seen:
         edits = removal_of_row(desk.loaded.matrix, row)
         outcome = apply_edits(team=found, edits=edits, by=request.membership, why=Why.CLICK)
-        messages.success(
-            request, f"Removed {reading.name}. Saved, revision {outcome.team.revision}."
-        )
-        return redirect(address_of(found))
-    if request.method == "POST":
-        messages.warning(request, CHANGED_MEANWHILE)
-    checking = [other.name for other in desk.reading.rows if other.row.checks == row]
-    context = {"row": reading, "letters": len(cells), "checking": checking, "seen": seen}
-    return render(
-        request,
-        "teams/matrix/remove_row.html",
-        context_of(request, desk) | _about(desk, reading) | context,
+        return saved(request, outcome, f"Removed {reading.name}.")
+    context = {
+        "row": reading,
+        "seen": seen,
+        "letters": [
+            f"{'/'.join(letters)} of {desk.reading.seat[seat].label}"
+            for seat, letters in cells.items()
+        ],
+        "checking": [other.name for other in desk.reading.rows if other.row.checks == row],
+        "changed": CHANGED_MEANWHILE if asked else "",
+    }
+    return render_side(
+        request, "teams/matrix/remove_row.html", desk, context, 409 if asked else 200
     )

@@ -1,0 +1,52 @@
+// Rows and seats in a drawer beside the matrix; on a phone it comes up as a sheet. Without it each is a page of its own.
+(() => {
+  "use strict";
+  const drawer = document.getElementById("drawer");
+  const table = () => document.getElementById("matrix");
+  if (!drawer || !table()) return;
+  let opener = null;
+
+  const isInside = (href) => {
+    const path = new URL(href, location.href).pathname;
+    const rest = path.startsWith(table().dataset.base) ? path.slice(table().dataset.base.length) : "";
+    return /^(rows|seats)\//.test(rest);
+  };
+  const isMatrix = (href) => new URL(href, location.href).pathname === table().dataset.base;
+
+  const load = async (href) => {
+    await htmx.ajax("GET", href, { source: drawer, target: drawer, swap: "innerHTML" });
+    if (!drawer.open && drawer.childElementCount) drawer.showModal();
+    drawer.scrollTop = 0;
+    (drawer.querySelector("[autofocus]") || drawer.querySelector("h2"))?.focus();
+  };
+  const close = () => { if (drawer.open) drawer.close(); };
+
+  document.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    if (event.target === drawer || event.target.closest("#drawer [data-close-drawer]")) { event.preventDefault(); close(); return; }
+    const phone = matchMedia("(max-width: 48rem)").matches;
+    const row = phone && event.target.closest("#matrix tr[data-row]");
+    const link = event.target.closest("a[href]") || (row && row.querySelector(".rname a"));
+    if (!link || link.matches(".show, .cell")) return;
+    if (drawer.contains(link) && isMatrix(link.href)) { event.preventDefault(); close(); return; }
+    if (!isInside(link.href)) return;
+    event.preventDefault();
+    if (!drawer.open) opener = link.closest("[id]")?.id;
+    load(link.href);
+  });
+
+  drawer.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post") return;
+    event.preventDefault();
+    event.stopPropagation();
+    const values = form.dataset.toggles === undefined ? {} : { revision: document.getElementById("revision").dataset.revision };
+    htmx.ajax("POST", form.action, { source: form, event, target: drawer, swap: "innerHTML", values });
+  }, true);
+
+  document.addEventListener("matrix-done", close);
+  drawer.addEventListener("close", () => {
+    drawer.replaceChildren();
+    document.getElementById(opener)?.querySelector("a")?.focus();
+  });
+})();

@@ -1,0 +1,37 @@
+"""Which pieces of the drawn matrix differ after an edit, as fragments that htmx puts in their places."""
+
+from __future__ import annotations
+
+from teams.grid.drawing import Drawing
+from teams.grid.marks import Marks
+from teams.matrix.model import Matrix
+
+
+def partial(place: str, html: str, *, swap: str = "outerHTML") -> str:
+    """A piece of an answer for the element with that id."""
+    return f'<hx-partial hx-target="#{place}" hx-swap="{swap}">{html}</hx-partial>'
+
+
+def differing(old: Matrix, old_marks: Marks, new: Drawing) -> list[str]:
+    """Rows, bands, seats' heads and the foot that look otherwise than before; rows and seats are the same ones."""
+    matrix, marks = new.reading.matrix, new.marks
+    otherwise = marks.rows_unlike(old_marks)
+    rows = [
+        row
+        for row in new.reading.rows
+        if row.key in otherwise
+        or old.cells.get(row.key) != matrix.cells.get(row.key)
+        or old.row_by_key[row.key] != row.row
+    ]
+    areas = marks.areas_unlike(old_marks) | {row.area for row in rows}
+    seats = marks.seats_unlike(old_marks)
+    pieces = [partial(f"row-{row.key}", new.row(row)) for row in rows]
+    pieces += [
+        partial(f"area-{area}", new.band(area, held)) for area, held in new.areas() if area in areas
+    ]
+    pieces += [
+        partial(f"seat-{seat.key}", new.seat(seat))
+        for seat in new.reading.seats
+        if seat.key in seats
+    ]
+    return [*pieces, partial("foot", new.foot())]
