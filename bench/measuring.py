@@ -99,7 +99,7 @@ def _edit(client: Client, held: Letters) -> list[Line]:
     counted = [
         one
         for one in captured
-        if not any(word in one["sql"] for word in ("SAVEPOINT", "set_config"))
+        if not any(word in one["sql"] for word in ("SAVEPOINT", "BEGIN", "COMMIT", "set_config"))
     ]
     return [
         Line("cell edit, CPU as a multiple of the floor", above / below, "x", 3),
@@ -125,7 +125,7 @@ def _page(client: Client, team: str, rows: int) -> list[Line]:
     counted = [
         one
         for one in captured
-        if not any(word in one["sql"] for word in ("SAVEPOINT", "set_config"))
+        if not any(word in one["sql"] for word in ("SAVEPOINT", "BEGIN", "COMMIT", "set_config"))
     ]
     large = rows >= 300
     return [

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from teams.analysis import engine
@@ -36,46 +38,49 @@ def store_findings(team: Team, reading: Reading, findings: list[Finding]) -> lis
     """
     team.summary = asdict(summarise(reading, findings))
     team.recheck_on = first_change_after(reading.matrix)
-    known = {one.fingerprint: one for one in StoredFinding.objects.filter(team=team)}
-    open_before = _open(known.values())
+    wanted = {finding.fingerprint: finding for finding in findings}
+    stored = StoredFinding.objects.filter(
+        Q(cleared_at=None) | Q(fingerprint__in=list(wanted)), team=team
+    )
+    known = {one["fingerprint"]: one for one in stored.values(*_FIRST, *_WRITTEN)}
     now = timezone.now()
-    wanted = {finding.fingerprint: (place, finding) for place, finding in enumerate(findings)}
     changed = []
-    for fingerprint, (place, finding) in wanted.items():
-        stored = known.get(fingerprint) or StoredFinding(
-            organisation_id=team.organisation_id,
-            team=team,
-            fingerprint=fingerprint,
-            first_revision=team.revision,
-            first_seen=now,
-        )
-        if _say(stored, finding, place) or stored.pk is None:
-            changed.append(stored)
-    for fingerprint, stored in known.items():
-        if fingerprint not in wanted and stored.cleared_at is None:
-            stored.cleared_at, stored.cleared_revision = now, team.revision
-            changed.append(stored)
-    _save(changed)
-    return open_before
+    for place, (fingerprint, finding) in enumerate(wanted.items()):
+        first = {"first_revision": team.revision, "first_seen": now}
+        before = known.get(fingerprint, first)
+        said = _said(finding, place)
+        if any(before.get(name, _NEVER) != value for name, value in said.items()):
+            changed.append({"fingerprint": fingerprint, **before, **said})
+    cleared = {"cleared_at": now, "cleared_revision": team.revision}
+    changed += [
+        {**before, **cleared}
+        for fingerprint, before in known.items()
+        if fingerprint not in wanted and before["cleared_at"] is None
+    ]
+    _save(team, changed)
+    return _open(known.values())
 
 
-def _open(stored: Iterable[StoredFinding]) -> list[WasOpen]:
+_NEVER = object()
+
+
+def _open(stored: Iterable[Mapping[str, Any]]) -> list[WasOpen]:
     return [
         WasOpen(
-            Severity(one.severity),
-            one.message,
-            tuple(one.about.get("rows", ())),
-            tuple(one.about.get("seats", ())),
-            tuple(one.about.get("areas", ())),
+            Severity(one["severity"]),
+            one["message"],
+            tuple(one["about"].get("rows", ())),
+            tuple(one["about"].get("seats", ())),
+            tuple(one["about"].get("areas", ())),
         )
-        for one in sorted(stored, key=lambda one: one.place)
-        if one.cleared_at is None
+        for one in sorted(stored, key=itemgetter("place"))
+        if one["cleared_at"] is None
     ]
 
 
-def _say(stored: StoredFinding, finding: Finding, place: int) -> bool:
-    """Write the finding into its row; whether that changed anything."""
-    said: dict[str, Any] = {
+def _said(finding: Finding, place: int) -> dict[str, Any]:
+    """The finding as it is stored."""
+    return {
         "code": finding.code,
         "name": finding.name,
         "severity": finding.severity.value,
@@ -94,24 +99,23 @@ def _say(stored: StoredFinding, finding: Finding, place: int) -> bool:
         "cleared_revision": None,
         "cleared_at": None,
     }
-    changed = any(getattr(stored, name) != value for name, value in said.items())
-    for name, value in said.items():
-        setattr(stored, name, value)
-    return changed
 
 
+_FIRST = ("fingerprint", "first_revision", "first_seen")
 _WRITTEN = (
     "code", "name", "severity", "message", "hint", "subject", "about", "evidence", "place",
     "cleared_revision", "cleared_at",
 )  # fmt: skip
 
 
-def _save(findings: list[StoredFinding]) -> None:
-    for stored in findings:
-        stored.pk = None  # one statement for new and old: the fingerprint decides
+def _save(team: Team, findings: list[dict[str, Any]]) -> None:
+    """One statement for new and old: the fingerprint decides."""
     if findings:
         StoredFinding.objects.bulk_create(
-            findings,
+            [
+                StoredFinding(organisation_id=team.organisation_id, team=team, **one)
+                for one in findings
+            ],
             update_conflicts=True,
             unique_fields=["team", "fingerprint"],
             update_fields=_WRITTEN,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from organisations.models import Organisation
 from roles.definitions.model import Catalogue, Horizon, Level, SkillLevel
@@ -32,8 +33,8 @@ def load_matrix(team: m.Team, *, today: date) -> Loaded:
     revision = getattr(team, "definitions", None)
     if revision is None:
         revision = definitions_revision()
-    seats = list(m.Seat.objects.filter(team=team).select_related("person"))
-    rows = list(m.Row.objects.filter(team=team))
+    seats = list(m.Seat.objects.filter(team=team).values_list("pk", *_SEAT, *_PERSON))
+    rows = list(m.Row.objects.filter(team=team).values_list("pk", *_ROW))
     cells = m.Cell.objects.filter(team=team).values_list("row_id", "seat_id", "letters")
     organisation = team.organisation
     matrix = core.Matrix(
@@ -41,17 +42,17 @@ def load_matrix(team: m.Team, *, today: date) -> Loaded:
         date=today,
         organisation=organisation_facts(organisation),
         scheme=SCHEMES.get(team.scheme, RACI),
-        people=_people(seats),
-        seats=tuple(_seat(seat) for seat in seats),
-        rows=tuple(_row(row) for row in rows),
+        people=_people(seat[-len(_PERSON) :] for seat in seats),
+        seats=tuple(_seat(*seat[1 : len(_SEAT) + 2]) for seat in seats),
+        rows=tuple(_row(*row[1:]) for row in rows),
         cells=_cells(rows, seats, cells),
     )
     return Loaded(
         team,
         matrix,
         catalogue_for(organisation, revision),
-        {row.key: row.pk for row in rows},
-        {seat.key: seat.pk for seat in seats},
+        {key: pk for pk, key, *_ in rows},
+        {key: pk for pk, key, *_ in seats},
         context_of(organisation, revision),
     )
 
@@ -81,50 +82,67 @@ def team_facts(team: m.Team) -> core.Team:
 
 
 def person_facts(person: m.Person) -> core.Person:
-    skills = {key: SkillLevel(level) for key, level in person.skills.items()}
-    return core.Person(person.key, person.name, person.capacity, skills)
+    return core.Person(person.key, person.name, person.capacity, _skills(person.skills))
 
 
-def _people(seats: Iterable[m.Seat]) -> tuple[core.Person, ...]:
-    people = {seat.person.key: seat.person for seat in seats if seat.person}
-    return tuple(person_facts(person) for person in people.values())
+# Plain values in the order of the core's fields: a model for each would cost more than all the rules.
+_SEAT = ("key", "role", "allocation", "focus", "since", "until", "name")
+_PERSON = ("person__key", "person__name", "person__capacity", "person__skills")
+_ROW = (
+    "key", "responsibility", "name", "area", "horizon", "level", "stakeholder", "shared", "checks",
+    "description", "links", "notes",
+)  # fmt: skip
 
 
-def _seat(seat: m.Seat) -> core.Seat:
-    return core.Seat(
-        seat.key,
-        seat.role,
-        seat.person.key if seat.person else None,
-        seat.allocation,
-        seat.focus,
-        seat.since,
-        seat.until,
-        seat.name,
-    )
+def _people(held: Iterable[tuple[Any, ...]]) -> tuple[core.Person, ...]:
+    """Each person once, in the order of the seats."""
+    found = {
+        key: core.Person(key, name, capacity, _skills(skills))
+        for key, name, capacity, skills in held
+        if key
+    }
+    return tuple(found.values())
 
 
-def _row(row: m.Row) -> core.Row:
+def _skills(recorded: dict[str, str]) -> dict[str, SkillLevel]:
+    return {key: SkillLevel(level) for key, level in recorded.items()}
+
+
+def _seat(
+    key: str, role: str, allocation: int | None, focus: str, since: date | None, until: date | None,
+    name: str, person: str | None,
+) -> core.Seat:  # fmt: skip
+    return core.Seat(key, role, person, allocation, focus, since, until, name)
+
+
+def _row(
+    key: str, responsibility: str | None, name: str, area: str | None, horizon: str | None,
+    level: str | None, stakeholder: str | None, shared: bool, checks: str | None,
+    description: str, links: list[dict[str, str]], notes: dict[str, str],
+) -> core.Row:  # fmt: skip
     return core.Row(
-        row.key,
-        row.responsibility,
-        row.name,
-        row.area,
-        Horizon(row.horizon) if row.horizon else None,
-        Level(row.level) if row.level else None,
-        row.stakeholder,
-        row.shared,
-        row.checks,
-        row.description,
-        tuple(core.Link(**link) for link in row.links),
-        row.notes,
+        key,
+        responsibility,
+        name,
+        area,
+        Horizon(horizon) if horizon else None,
+        Level(level) if level else None,
+        stakeholder,
+        shared,
+        checks,
+        description,
+        tuple(core.Link(**link) for link in links),
+        notes,
     )
 
 
 def _cells(
-    rows: list[m.Row], seats: list[m.Seat], cells: Iterable[tuple[int, int, str]]
+    rows: list[tuple[Any, ...]],
+    seats: list[tuple[Any, ...]],
+    cells: Iterable[tuple[int, int, str]],
 ) -> core.Cells:
-    row_keys = {row.pk: row.key for row in rows}
-    seat_keys = {seat.pk: seat.key for seat in seats}
+    row_keys = {pk: key for pk, key, *_ in rows}
+    seat_keys = {pk: key for pk, key, *_ in seats}
     split: dict[str, Letters] = {}
     found: dict[str, dict[str, Letters]] = {}
     for row, seat, text in cells:

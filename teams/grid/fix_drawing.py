@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -70,14 +71,22 @@ def _goes(reading: Reading, after: object) -> str:
     return f"goes to {escape(person.name)}" if person else "becomes vacant"
 
 
-def letters_turning(reading: Reading, before: Letters, after: Letters) -> str:
+def letters_turning(reading: Reading, before: Letters, after: Letters) -> SafeString:
     """The letters of one cell on their way: those that go crossed, then an arrow, those that come dashed."""
     meanings = reading.matrix.scheme.meanings
+    return _turning(
+        tuple((one, meanings[one].value) for one in before),
+        tuple((one, meanings[one].value) for one in after),
+    )
+
+
+@lru_cache(maxsize=512)
+def _turning(before: tuple[tuple[str, str], ...], after: tuple[tuple[str, str], ...]) -> SafeString:
     going = [one for one in before if one not in after]
     coming = [one for one in after if one not in before]
-    pieces = [letter_html(one, meanings[one].value, "goes", "out") for one in going]
-    pieces += [letter_html(one, meanings[one].value, "stays") for one in before if one in after]
+    pieces = [letter_html(*one, "goes", "out") for one in going]
+    pieces += [letter_html(*one, "stays") for one in before if one in after]
     if going and coming:
         pieces.append(icon_html("arrow-right"))
-    pieces += [letter_html(one, meanings[one].value, "comes", "in") for one in coming]
-    return "".join(pieces)
+    pieces += [letter_html(*one, "comes", "in") for one in coming]
+    return SafeString("".join(pieces))
