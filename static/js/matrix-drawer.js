@@ -17,7 +17,7 @@
     await htmx.ajax("GET", href, { source: drawer, target: drawer, swap: "innerHTML" });
     if (!drawer.open && drawer.childElementCount) drawer.showModal();
     drawer.scrollTop = 0;
-    (drawer.querySelector("[autofocus]") || drawer.querySelector("h2"))?.focus();
+    (drawer.querySelector("[autofocus]") || drawer.querySelector(".side-title"))?.focus();
   };
   const close = () => { if (drawer.open) drawer.close(); };
 

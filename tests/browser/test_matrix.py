@@ -1,0 +1,248 @@
+"""The matrix in a browser: edits by mouse, key and finger, fixes, conflicts, the drawer, and what axe says of it."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from organisations.models import Organisation, User
+from organisations.scope import organisation_scope
+from teams.door import apply_edits
+from teams.matrix.edits import SetCell
+from teams.models import Cell, Team, Why
+from tests.teams.builders import make_team
+
+pytestmark = pytest.mark.django_db(transaction=True)
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+PM, PO, SM = range(3)
+
+
+@pytest.fixture
+def team(acme: Organisation) -> Team:
+    with organisation_scope(acme):
+        return make_team(acme)
+
+
+@pytest.fixture
+def workplace(at_home: Page, live_server: LiveServer, team: Team) -> Page:
+    """Ana in front of the matrix of Checkout."""
+    at_home.goto(f"{live_server.url}/o/acme/teams/checkout/")
+    return at_home
+
+
+def cell(page: Page, row: str, seat: int) -> Locator:
+    return page.locator(f"#row-{row} td.c").nth(seat)
+
+
+def saved(page: Page, revision: int) -> None:
+    expect(page.locator("#revision")).to_have_text(f"Saved, revision {revision}")
+
+
+def stored(team: Team, row: str, seat: str) -> str:
+    with organisation_scope(team.organisation_id):
+        found = Cell.objects.filter(team=team, row__key=row, seat__key=seat).first()
+        return found.letters if found else ""
+
+
+def set_elsewhere(team: Team, row: str, seat: str, before: str, after: str) -> None:
+    """Somebody else sets a cell while the page is open."""
+    with organisation_scope(team.organisation_id):
+        fresh = Team.objects.select_related("organisation").get(pk=team.pk)
+        edit = SetCell(row, seat, tuple(before), tuple(after))
+        apply_edits(team=fresh, edits=[edit], by=None, why=Why.CLICK)
+
+
+def complaints(page: Page) -> list[tuple[str, str]]:
+    found = Axe().run(page, options=AXE).response["violations"]
+    return [(one["id"], one["nodes"][0]["html"]) for one in found]
+
+
+def test_a_click_opens_the_choice_and_a_letter_is_saved_at_once(
+    workplace: Page, team: Team
+) -> None:
+    cell(workplace, "product-vision", PO).click()
+    choice = workplace.locator("[data-choose]")
+    expect(choice).to_contain_text("Bo Lund on Product vision")
+    expect(choice.get_by_role("button", pressed=True)).to_contain_text("Is informed")
+    choice.get_by_role("button", name="Answers").click()
+    saved(workplace, 2)
+    expect(cell(workplace, "product-vision", PO)).to_have_attribute("data-l", "A/I")
+    expect(workplace.locator("#panel")).to_contain_text("both answer for Product vision")
+    expect(workplace.locator("#row-product-vision .tot b")).to_have_text("2")
+    expect(workplace.locator("#live")).to_contain_text("Saved, revision 2.")
+    assert stored(team, "product-vision", "po") == "A/I"
+
+
+def test_keys_move_toggle_clear_and_open(workplace: Page, team: Team) -> None:
+    cell(workplace, "product-vision", PM).focus()
+    press = workplace.keyboard.press
+    press("End")
+    expect(cell(workplace, "product-vision", SM)).to_be_focused()
+    press("ArrowDown")
+    press("ArrowLeft")
+    expect(cell(workplace, "product-strategy", PO)).to_be_focused()
+    press("Control+Home")
+    expect(cell(workplace, "product-vision", PM)).to_be_focused()
+    press("ArrowRight")
+    press("Delete")
+    saved(workplace, 2)
+    press("a")
+    press("r")
+    saved(workplace, 4)
+    expect(cell(workplace, "product-vision", PO)).to_be_focused()
+    assert stored(team, "product-vision", "po") == "A/R"
+    press("Enter")
+    expect(workplace.locator("[data-choose]")).to_be_visible()
+    press("Escape")
+    expect(workplace.locator("[data-choose]")).to_have_count(0)
+    expect(cell(workplace, "product-vision", PO)).to_be_focused()
+    assert workplace.locator('#matrix td.c[tabindex="0"]').count() == 1
+
+
+def test_a_fix_is_drawn_in_the_cells_before_it_is_made(workplace: Page, team: Team) -> None:
+    cell(workplace, "product-vision", PO).focus()
+    workplace.keyboard.press("a")
+    saved(workplace, 2)
+    finding = workplace.locator(".finding", has_text="both answer for Product vision")
+    finding.locator(".show").click()
+    expect(workplace.locator("#row-product-vision")).to_have_class("is-shown")
+    expect(cell(workplace, "product-vision", PO).locator(".preview .l.out").first).to_be_visible()
+    finding.get_by_role("button", name="Let Bo Lund advise").click()
+    saved(workplace, 3)
+    expect(workplace.locator("#done")).to_contain_text("Done: Let Bo Lund advise.")
+    expect(workplace.locator(".preview")).to_have_count(0)
+    assert stored(team, "product-vision", "po") == "C"
+
+
+def test_who_was_slower_is_asked_and_keeps_or_sets(workplace: Page, team: Team) -> None:
+    set_elsewhere(team, "product-vision", "po", "I", "C")
+    cell(workplace, "product-vision", PO).focus()
+    workplace.keyboard.press("a")
+    choice = workplace.locator("[data-choose]")
+    expect(choice).to_contain_text("Somebody else set C here while you chose A/I")
+    assert stored(team, "product-vision", "po") == "C"
+    choice.get_by_role("button", name="Set A/I instead").click()
+    saved(workplace, 3)
+    assert stored(team, "product-vision", "po") == "A/I"
+
+
+def test_what_others_did_meanwhile_comes_along_with_the_own_edit(
+    workplace: Page, team: Team
+) -> None:
+    set_elsewhere(team, "product-strategy", "po", "C", "")
+    cell(workplace, "product-vision", PO).focus()
+    workplace.keyboard.press("c")
+    saved(workplace, 3)
+    expect(cell(workplace, "product-strategy", PO).locator(".l")).to_have_count(0)
+
+
+def test_a_row_in_the_drawer_is_toggled_seat_by_seat(workplace: Page, team: Team) -> None:
+    workplace.get_by_role("link", name="Product vision", exact=True).click()
+    drawer = workplace.locator("#drawer")
+    expect(drawer.get_by_role("heading", name="Product vision")).to_be_focused()
+    drawer.get_by_role("button", name="Bo Lund advises").click()
+    saved(workplace, 2)
+    expect(drawer.get_by_role("button", name="Bo Lund advises")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    expect(cell(workplace, "product-vision", PO)).to_have_attribute("data-l", "C/I")
+    assert complaints(workplace) == []
+    drawer.get_by_role("link", name="Next: Product strategy").click()
+    expect(drawer.get_by_role("heading", name="Product strategy")).to_be_visible()
+    drawer.get_by_role("link", name="Done").click()
+    expect(drawer).not_to_be_visible()
+
+
+def test_a_seat_is_added_in_the_drawer_and_errors_stand_beside_their_fields(
+    workplace: Page, team: Team
+) -> None:
+    workplace.get_by_role("link", name="Seat", exact=True).click()
+    drawer = workplace.locator("#drawer")
+    drawer.get_by_label("Or somebody new").fill("Emil Varga")
+    drawer.get_by_label("Role").select_option(label="Product Designer")
+    drawer.get_by_label("From").fill("2026-03-02")
+    drawer.get_by_label("Until").fill("2026-03-01")
+    drawer.get_by_role("button", name="Add the seat").click()
+    expect(drawer).to_contain_text("A seat ends on or after the day on which it starts.")
+    expect(drawer.get_by_label("Or somebody new")).to_have_value("Emil Varga")
+    drawer.get_by_label("Until").fill("")
+    drawer.get_by_role("button", name="Add the seat").click()
+    expect(drawer).not_to_be_visible()
+    expect(workplace.locator("th.seat-head")).to_have_count(4)
+    expect(workplace.locator("#done")).to_contain_text("Added the seat.")
+
+
+def test_rows_are_added_in_the_drawer_with_the_letters_that_are_expected(workplace: Page) -> None:
+    workplace.get_by_role("link", name="Rows", exact=True).click()
+    drawer = workplace.locator("#drawer")
+    drawer.get_by_label("Roadmap").check()
+    drawer.get_by_role("button", name="Add these rows").click()
+    expect(drawer).not_to_be_visible()
+    expect(cell(workplace, "roadmap", PM)).to_have_attribute("data-l", "A/R")
+
+
+def test_a_viewer_reads_why_it_cannot_be_changed(
+    page: Page, live_server: LiveServer, team: Team, chi: User
+) -> None:
+    client = Client()
+    client.force_login(chi, backend="allauth.account.auth_backends.AuthenticationBackend")
+    cookie = client.cookies["remit_session"]
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
+    page.goto(f"{live_server.url}/o/acme/teams/checkout/")
+    expect(page.get_by_role("link", name="Seat", exact=True)).to_have_count(0)
+    cell(page, "product-vision", PO).focus()
+    page.keyboard.press("a")
+    cell(page, "product-vision", PO).click()
+    expect(page.locator("[data-choose]")).to_contain_text("You may look at Acme but not change it.")
+    assert stored(team, "product-vision", "po") == "I"
+
+
+def test_on_a_phone_a_row_comes_up_as_a_sheet_for_the_thumb(workplace: Page, team: Team) -> None:
+    workplace.set_viewport_size({"width": 390, "height": 844})
+    assert workplace.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    workplace.locator("#row-product-vision").click()
+    toggle = workplace.locator("#drawer").get_by_role("button", name="Bo Lund advises")
+    box = toggle.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 44
+    toggle.click()
+    saved(workplace, 2)
+    assert workplace.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert complaints(workplace) == []
+    assert stored(team, "product-vision", "po") == "C/I"
+
+
+@pytest.mark.parametrize("width", [390, 1440, 2560])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_is_accessible(workplace: Page, width: int, scheme: str) -> None:
+    workplace.set_viewport_size({"width": width, "height": 900})
+    workplace.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    assert complaints(workplace) == []
+    if width > 768:
+        cell(workplace, "product-vision", PO).click()
+        expect(workplace.locator("[data-choose]")).to_be_visible()
+        assert complaints(workplace) == []
+
+
+def test_without_script_the_pages_do_the_same(
+    workplace: Page, browser: object, live_server: LiveServer, team: Team,
+    browser_context_args: dict[str, object],
+) -> None:  # fmt: skip
+    state = workplace.context.storage_state()
+    context = browser.new_context(  # type: ignore[attr-defined]
+        **browser_context_args, java_script_enabled=False, storage_state=state
+    )
+    try:
+        page = context.new_page()
+        page.goto(f"{live_server.url}/o/acme/teams/checkout/")
+        page.get_by_role("link", name="Product vision", exact=True).click()
+        page.get_by_role("button", name="Bo Lund answers").click()
+        assert stored(team, "product-vision", "po") == "A/I"
+        page.locator(".note").get_by_role("button", name="Let Bo Lund advise").first.click()
+        assert stored(team, "product-vision", "po") == "C"
+        expect(page.get_by_role("heading", name="Product vision")).to_be_visible()
+    finally:
+        context.close()
