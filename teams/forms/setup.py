@@ -1,10 +1,16 @@
+"""The facts that the set-up asks for, each with why."""
+
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 
 from organisations.models import Stage
+from organisations.models.organisation import LARGEST_SIZE
 from roles.definitions.keys import clean_name
 from teams.matrix.model import Complexity, Method
+from teams.setup.lines import UNREADABLE
 
 METHODS = {
     Method.SCRUM: "Scrum",
@@ -16,51 +22,85 @@ METHODS = {
     Method.STAGE_GATE: "Stage-gate",
     Method.OTHER: "Something else",
 }
+NOT_SAID = ("", "Not said")
 
 
-class FactsForm(forms.Form):
+class _StepForm(forms.Form):
+    """Says in the page which field to begin with: the first wrong one, else the first."""
+
+    def focus(self) -> None:
+        name = next((name for name in self.fields if name in self.errors), next(iter(self.fields)))
+        self.fields[name].widget.attrs["autofocus"] = True
+
+
+def _choice(label: str, choices: list[tuple[str, str]], why: str) -> forms.ChoiceField:
+    # Not said stands last, so that one press of an arrow key chooses the first.
+    return forms.ChoiceField(
+        label=label,
+        required=False,
+        choices=[*choices, NOT_SAID],
+        widget=forms.RadioSelect,
+        help_text=why,
+    )
+
+
+class FactsForm(_StepForm):
     """What the rules need to know of a team. Only the name must be given; a rule that lacks a fact stays silent."""
 
     name = forms.CharField(
         label="Name of the team",
-        max_length=400,
-        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": "Give the team a name."},
     )
-    method = forms.ChoiceField(
-        label="How it works",
-        required=False,
-        choices=[("", "Not said"), *((one.value, name) for one, name in METHODS.items())],
-        help_text="A Product Owner belongs to Agile teams (A17, A40).",
+    method = _choice(
+        "How it works",
+        [(one.value, name) for one, name in METHODS.items()],
+        "A Product Owner belongs to Agile teams (A17, A40).",
     )
-    complexity = forms.ChoiceField(
-        label="How complex the product is",
-        required=False,
-        choices=[("", "Not said"), *((one.value, one.value.capitalize()) for one in Complexity)],
-        help_text="A complex product wants a Product Manager of its own (A43).",
+    complexity = _choice(
+        "How complex the product is",
+        [(one.value, one.value.capitalize()) for one in Complexity],
+        "A complex product wants a Product Manager of its own (A43).",
     )
-    is_data = forms.ChoiceField(
-        label="Is it a data product?",
-        required=False,
-        choices=[("", "Not said"), ("no", "No"), ("yes", "Yes")],
-        help_text="Then rows about data, and roles that know data, belong to it (A11, A27).",
+    is_data = _choice(
+        "Is it a data product?",
+        [("no", "No"), ("yes", "Yes")],
+        "Then rows about data, and roles that know data, belong to it (A11, A27).",
     )
 
     def clean_name(self) -> str:
+        name = self.cleaned_data["name"]
+        if UNREADABLE in name:
+            raise forms.ValidationError("A character of the name could not be read.")
         try:
-            return clean_name(self.cleaned_data["name"])
+            return clean_name(name)
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
 
 
-class OrganisationFactsForm(forms.Form):
+class OrganisationFactsForm(_StepForm):
     """Asked once: of the whole organisation."""
 
-    stage = forms.ChoiceField(
-        label="Stage of the organisation",
-        required=False,
-        choices=[("", "Not said"), *Stage.choices],
-        help_text="In a startup one person may hold both roles; later they are separated (A44, A45).",
+    stage = _choice(
+        "Its stage",
+        list(Stage.choices),
+        "In a startup one person may hold both roles; later they are separated (A44, A45).",
     )
     size = forms.IntegerField(
-        label="People in the organisation", required=False, min_value=1, max_value=10_000_000
+        label="Number of people in it",
+        required=False,
+        min_value=1,
+        max_value=LARGEST_SIZE,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        help_text="Roughly. Above about 50, one person in both roles is worth a second look.",
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"),
+            f"Give a whole number from 1 to {LARGEST_SIZE:,}, or leave it empty.",
+        ),
     )
+
+
+def choices_of(form: type[_StepForm], name: str) -> set[str]:
+    """The values that a field of choices takes."""
+    field: Any = form.base_fields[name]
+    return {value for value, _ in field.choices}
