@@ -12,7 +12,7 @@ from organisations.models import Organisation, User
 from organisations.scope import organisation_scope
 from teams.door import apply_edits
 from teams.matrix.edits import SetCell
-from teams.models import Cell, Team, Why
+from teams.models import Cell, Person, Team, Why
 from tests.teams.builders import make_team
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -198,6 +198,28 @@ def test_a_viewer_reads_why_it_cannot_be_changed(
     cell(page, "product-vision", PO).click()
     expect(page.locator("[data-choose]")).to_contain_text("You may look at Acme but not change it.")
     assert stored(team, "product-vision", "po") == "I"
+
+
+def test_a_fix_in_the_sheet_keeps_the_sheet_and_nothing_runs_out_of_it(
+    workplace: Page, team: Team
+) -> None:
+    with organisation_scope(team.organisation_id):
+        Person.objects.filter(key="bo").update(
+            name="Bartholomew Longfellow-Lundqvist of Gothenburg"
+        )
+    set_elsewhere(team, "product-vision", "po", "I", "A")
+    workplace.set_viewport_size({"width": 390, "height": 844})
+    workplace.reload()
+    workplace.locator("#row-product-vision").click()
+    drawer = workplace.locator("#drawer")
+    fix = drawer.get_by_role("button", name="Let Bartholomew")
+    expect(fix).to_be_visible()
+    assert drawer.evaluate("drawer => drawer.scrollWidth <= drawer.clientWidth")
+    fix.click()
+    saved(workplace, 3)
+    expect(drawer).to_be_visible()
+    expect(fix).to_have_count(0)
+    assert stored(team, "product-vision", "po") == "C"
 
 
 def test_on_a_phone_a_row_comes_up_as_a_sheet_for_the_thumb(workplace: Page, team: Team) -> None:
