@@ -27,6 +27,9 @@ from teams.setup.answers import answer_lines
 from teams.setup.lines import ReadLine, read_lines
 from teams.setup.people import Register
 
+_DERIVED = ("facts", "read", "placed", "seats", "rows", "matrix")
+"""What is worked out from the draft's content."""
+
 
 class Work:
     """What one request knows of a draft; looked up once, and only where it is asked for."""
@@ -44,7 +47,16 @@ class Work:
         self.draft.content = {**self.draft.content, **content}
         self.draft.step = step
         self.draft.save()
-        for name in ("facts", "read", "placed", "seats", "rows", "matrix"):
+        for name in _DERIVED:
+            self.__dict__.pop(name, None)
+
+    def wait_for_others(self) -> None:
+        """Drafts of one organisation become teams one after the other, so that no two of them make the same person.
+
+        What is known of people and facts is looked up again afterwards.
+        """
+        Organisation.objects.select_for_update().get(pk=self.organisation.pk)
+        for name in ("register", *_DERIVED):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -96,11 +108,10 @@ class Work:
 
 @transaction.atomic
 def create_from(work: Work) -> Outcome:
-    """People, team and letters come into being together, and the draft is gone. The draft is locked by the caller.
+    """People, team and letters come into being together, and the draft is gone.
 
-    Drafts of one organisation wait for each other, so that no two of them make the same person.
+    The caller holds the draft, and the organisation by ``wait_for_others``.
     """
-    Organisation.objects.select_for_update().get(pk=work.organisation.pk)
     matrix = work.matrix
     new = [person for person in matrix.people if person.key.startswith("new:")]
     names = [person.name for person in new]

@@ -35,6 +35,7 @@ def problem(work: Work) -> tuple[str, str]:
 
 def finish(request: TenantRequest, work: Work) -> HttpResponse | None:
     """The team; or back to what is not done, or to a second look where the draft is no longer what was looked at."""
+    work.wait_for_others()
     step, said = problem(work)
     if said:
         messages.warning(request, said)
