@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.db.models import BooleanField, F, Func, Value
 
 from organisations.access import check_can_edit
 from organisations.models import Membership, Organisation
 from roles.definitions.keys import clean_name, make_key
-from teams.models import Person
+from teams.models import LogEntry, Person, Seat, Team
 
 
 @transaction.atomic
@@ -39,3 +40,40 @@ def change_person(*, person: Person, by: Membership, **facts: Any) -> Person:
         setattr(person, name, value)
     person.save(update_fields=list(facts))
     return person
+
+
+def teams_in_log(person: Person) -> list[Team]:
+    """The teams whose log names the person on a seat, now or before: without them it could not be replayed."""
+    named = Func(
+        F("edits"),
+        Value("$[*].**.person ? (@ == $key)"),
+        Func(Value("key"), Value(person.key), function="jsonb_build_object"),
+        function="jsonb_path_exists",
+        template="%(function)s(%(expressions)s)",
+        output_field=BooleanField(),
+    )
+    entries = LogEntry.objects.filter(organisation=person.organisation_id).filter(named)
+    return list(Team.objects.filter(pk__in=entries.order_by().values("team")))
+
+
+def why_not_removable(person: Person) -> str:
+    """In words why the person stays; empty where nothing points to them."""
+    seats = Seat.objects.filter(person=person).select_related("team")
+    teams = list(
+        dict.fromkeys(f"{seat.team}{' (archived)' * bool(seat.team.archived)}" for seat in seats)
+    )
+    if teams:
+        return f"{person} has a seat in {', '.join(teams)}. Vacate it first, or give it to somebody else."
+    if teams := [str(team) for team in teams_in_log(person)]:
+        return f"{person} had a seat in {', '.join(teams)}: the history names them, and would have a hole."
+    return ""
+
+
+@transaction.atomic
+def remove_person(*, person: Person, by: Membership) -> None:
+    """Take somebody out who was never on a seat. Raises ValueError, in words, for everybody else."""
+    check_can_edit(by)
+    held = Person.objects.select_for_update().get(pk=person.pk)
+    if reason := why_not_removable(held):
+        raise ValueError(reason)
+    held.delete()

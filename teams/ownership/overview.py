@@ -3,207 +3,126 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
 
-from django.db.models import Count
+from django.db.models.fields.json import KeyTransform
 
-from organisations.models import Organisation
 from roles.definitions.model import Catalogue
 from teams.analysis.finding import Severity
-from teams.models import Person, Seat, StoredFinding, Team
+from teams.analysis.summary import Boundary
+from teams.models import Person, StoredFinding, Team
+from teams.ownership.carrying import Load, heaviest, loads
+from teams.ownership.health import PERSON, TeamHealth, read_team, worse
 
 FIRST_AREAS = ("strategy", "backlog", "stakeholders")
-BOUNDARIES = {
-    "separated": "Separated",
-    "hybrid": "Hybrid",
-    "no-product-owner": "No Product Owner",
-    "no-product-manager": "No Product Manager",
-    "neither": "Neither PM nor PO",
-}
 
 
-@dataclass(frozen=True)
-class AreaCell:
-    """One team's rows of one area. ``owners``: (name, number of rows), most rows first."""
-
-    area: str
-    name: str
-    rows: int
-    covered: int
-    owners: list[tuple[str, int]]
-    unowned: int
-    vacant: int
-    overlaps: int
-    gaps: int
-    wrong_hands: int
-
-    @property
-    def percent(self) -> int:
-        return round(100 * self.covered / self.rows)
-
-    @property
-    def marks(self) -> list[tuple[str, str]]:
-        """(severity of the sign, words) of what is marked here."""
-        said = (
-            ("error", self.gaps, "gap"),
-            ("warning", self.overlaps, "overlap"),
-            ("warning", self.wrong_hands, "in wrong hands"),
-        )
-        return [
-            (severity, f"{number} {word}{'s' if number > 1 and word != 'in wrong hands' else ''}")
-            for severity, number, word in said
-            if number
-        ]
-
-
-@dataclass(frozen=True)
-class TeamHealth:
-    team: Team
-    errors: int
-    warnings: int
-    hints: int
-    seats: int
-    vacant: int
-    rows: int
-    boundary: str
-    boundary_key: str
-    people: str
-    cells: dict[str, AreaCell]
-
-    def in_areas(self, areas: list[tuple[str, str]]) -> list[AreaCell | None]:
-        return [self.cells.get(key) for key, _ in areas]
-
-
-@dataclass(frozen=True)
-class Carrier:
-    name: str
-    answers: int
-    allocated: int
-    capacity: int
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Overview:
+    """``teams``: those wanted, in the order wanted. ``areas``: (key, name) of the areas that occur in any team."""
+
     areas: list[tuple[str, str]]
+    all_teams: list[TeamHealth]
     teams: list[TeamHealth]
     archived: list[Team]
-    carriers: list[Carrier]
+    people: int
+    carriers: list[Load]
 
     @property
     def errors(self) -> int:
-        return sum(team.errors for team in self.teams)
+        return sum(team.errors for team in self.all_teams)
+
+    @property
+    def with_errors(self) -> int:
+        return sum(team.errors > 0 for team in self.all_teams)
 
     @property
     def seats(self) -> int:
-        return sum(team.seats for team in self.teams)
+        return sum(team.seats for team in self.all_teams)
 
     @property
     def vacant(self) -> int:
-        return sum(team.vacant for team in self.teams)
+        return sum(team.vacant for team in self.all_teams)
 
 
-def overview(organisation: Organisation, catalogue: Catalogue) -> Overview:
-    """Four queries, whatever the number of teams."""
-    teams = list(Team.objects.filter(organisation=organisation))
-    for team in teams:
-        team.organisation = organisation
-    people = {person.key: person for person in Person.objects.filter(organisation=organisation)}
-    counts = _findings_by_team(organisation)
+Wanted = Callable[[TeamHealth], bool]
+FILTERS: dict[str, tuple[str, Wanted]] = {
+    "all": ("All", lambda _: True),
+    "errors": ("With errors", lambda team: team.errors > 0),
+    "hybrid": ("Hybrid", lambda team: team.boundary is Boundary.HYBRID),
+}
+
+
+def _worst_first(team: TeamHealth) -> tuple[object, ...]:
+    return -team.errors, -team.warnings, -team.hints, team.coverage, team.team.name.casefold()
+
+
+ORDERS: dict[str, tuple[str, Callable[[TeamHealth], tuple[object, ...]]]] = {
+    "worst": ("worst first", _worst_first),
+    "name": ("by name", lambda team: (team.team.name.casefold(),)),
+    "errors": ("most errors first", lambda team: (-team.errors, team.team.name.casefold())),
+    "warnings": ("most warnings first", lambda team: (-team.warnings, team.team.name.casefold())),
+    "hints": ("most hints first", lambda team: (-team.hints, team.team.name.casefold())),
+    "coverage": ("least covered first", lambda team: (team.coverage, team.team.name.casefold())),
+    "boundary": (
+        "by PM and PO",
+        lambda team: (list(Boundary).index(team.boundary), team.team.name.casefold()),
+    ),
+}
+
+
+def overview(
+    teams: Iterable[Team],
+    catalogue: Catalogue,
+    *,
+    today: date,
+    show: str = "all",
+    order: str = "worst",
+) -> Overview:
+    """Three queries, whatever the number of teams. ``teams``: all of one organisation, archived ones too."""
+    everybody = list(Person.objects.only("key", "name", "capacity", "user_id"))
+    people = {f"{PERSON}{person.key}": person.name for person in everybody}
     live = [team for team in teams if not team.archived]
-    health = [_health(team, counts.get(team.pk, Counter()), people, catalogue) for team in live]
-    worst_first = sorted(
-        health, key=lambda one: (-one.errors, -one.warnings, -one.hints, one.team.name)
-    )
+    found = _open_findings(live)
+    health = [
+        read_team(team, found[team.pk].counts, people, catalogue, found[team.pk].worst)
+        for team in live
+    ]
     return Overview(
-        _areas(worst_first, catalogue),
-        worst_first,
+        _areas(health, catalogue),
+        health,
+        sorted(filter(FILTERS[show][1], health), key=ORDERS[order][1]),
         [team for team in teams if team.archived],
-        _carriers(live, people),
+        len(everybody),
+        heaviest(loads(everybody, live, today)),
     )
 
 
-def _findings_by_team(organisation: Organisation) -> dict[int, Counter[str]]:
-    found: dict[int, Counter[str]] = {}
-    open_ = StoredFinding.objects.filter(organisation=organisation, cleared_at=None).order_by()
-    for team, severity, number in open_.values_list("team", "severity").annotate(
-        number=Count("pk")
-    ):
-        found.setdefault(team, Counter())[severity] = number
+@dataclass(slots=True)
+class _Open:
+    """A team's open findings: how many of each severity, and the worst that each family says of a row."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    worst: dict[tuple[str, str], Severity] = field(default_factory=dict)
+
+
+def _open_findings(teams: list[Team]) -> dict[int, _Open]:
+    found = {team.pk: _Open() for team in teams}
+    stored = StoredFinding.objects.filter(team__in=teams, cleared_at=None).order_by()
+    rows_of = KeyTransform("rows", "about")
+    for team, code, severity, rows in stored.values_list("team", "code", "severity", rows_of):
+        one = found[team]
+        one.counts[severity] += 1
+        for row in rows or ():
+            place = code[:3], row
+            one.worst[place] = worse(one.worst.get(place, Severity.HINT), Severity(severity))
     return found
 
 
 def _areas(teams: list[TeamHealth], catalogue: Catalogue) -> list[tuple[str, str]]:
     """Strategy, backlog and stakeholders first, then the others that occur, in the catalogue's order."""
     present = {key: cell.name for team in teams for key, cell in team.cells.items()}
-    order = [*FIRST_AREAS, *(key for key in catalogue.areas if key not in FIRST_AREAS)]
-    order += [key for key in present if key not in order]
-    return [(key, present[key]) for key in order if key in present]
-
-
-def _health(
-    team: Team, counts: Counter[str], people: dict[str, Person], catalogue: Catalogue
-) -> TeamHealth:
-    summary = team.summary
-    names = {
-        **summary.get("roles", {}),
-        **{f"person:{key}": person.name for key, person in people.items()},
-    }
-    cells = {one["area"]: _cell(one, names, catalogue) for one in summary.get("areas", ())}
-    boundary = summary.get("boundary", "neither")
-    holders = [*summary.get("product_managers", ()), *summary.get("product_owners", ())]
-    return TeamHealth(
-        team,
-        counts[Severity.ERROR],
-        counts[Severity.WARNING],
-        counts[Severity.HINT],
-        summary.get("seats", 0),
-        summary.get("vacant_seats", 0),
-        summary.get("rows", 0),
-        BOUNDARIES[boundary],
-        boundary,
-        " and ".join(dict.fromkeys(_name(holder, names) for holder in holders)),
-        cells,
-    )
-
-
-def _cell(one: dict[str, object], names: dict[str, str], catalogue: Catalogue) -> AreaCell:
-    key = str(one["area"])
-    area = catalogue.areas.get(key)
-    owners: list[list[object]] = one["owners"]  # type: ignore[assignment]
-    named = [(_name(str(holder), names), int(str(number))) for holder, number in owners]
-    size = {name: len(one[name]) for name in ("overlaps", "gaps", "wrong_hands")}  # type: ignore[arg-type]
-    return AreaCell(
-        key,
-        area.name if area else key.replace("-", " ").capitalize(),
-        int(str(one["rows"])),
-        int(str(one["covered"])),
-        named,
-        int(str(one["unowned"])),
-        int(str(one["vacant"])),
-        **size,
-    )
-
-
-def _name(holder: str, names: dict[str, str]) -> str:
-    return names.get(holder) or holder.partition(":")[2].replace("-", " ")
-
-
-def _carriers(teams: list[Team], people: dict[str, Person], most: int = 5) -> list[Carrier]:
-    """Who answers for most rows over all teams, with the time that their seats ask of them."""
-    answers: Counter[str] = Counter()
-    for team in teams:
-        for area in team.summary.get("areas", ()):
-            for holder, number in area["owners"]:
-                answers[holder] += number
-    allocated: Counter[str] = Counter()
-    seats = Seat.objects.filter(team__in=[team.pk for team in teams], person__isnull=False)
-    for key, allocation in seats.values_list("person__key", "allocation"):
-        allocated[key] += allocation or 0
-    carriers = [
-        Carrier(person.name, answers[f"person:{key}"], allocated[key], person.capacity)
-        for key, person in people.items()
-        if answers[f"person:{key}"] or allocated[key] > person.capacity
-    ]
-    return sorted(
-        carriers, key=lambda one: (-(one.allocated > one.capacity), -one.answers, one.name)
-    )[:most]
+    order = [*FIRST_AREAS, *catalogue.areas, *present]
+    return [(key, present[key]) for key in dict.fromkeys(order) if key in present]

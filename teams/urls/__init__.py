@@ -2,12 +2,22 @@
 
 from django.urls import URLPattern, URLResolver
 
-from teams.urls import exchange, matrix, organisation, rules, setup, start, team_settings
+from teams.urls import (
+    exchange,
+    matrix,
+    organisation,
+    people,
+    rules,
+    setup,
+    start,
+    team_settings,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *start.urlpatterns,
     *rules.urlpatterns,
     *organisation.urlpatterns,
+    *people.urlpatterns,
     *setup.urlpatterns,
     *team_settings.urlpatterns,
     *exchange.urlpatterns,

@@ -8,4 +8,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{TEAM}settings/", team_settings.settings, name="team-settings"),
     path(f"{TEAM}settings/reviewed/", team_settings.reviewed, name="team-reviewed"),
     path(f"{TEAM}settings/copy/", team_settings.copy, name="team-copy"),
+    path(f"{TEAM}archive/", team_settings.archive, name="team-archive"),
+    path(f"{TEAM}bring-back/", team_settings.bring_back, name="team-bring-back"),
 ]

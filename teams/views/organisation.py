@@ -2,137 +2,147 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.views.decorators.http import require_POST
+from urllib.parse import urlencode
 
-from organisations.access import can_edit, requires_editor, requires_viewer
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from organisations.access import can_edit, requires_viewer
 from organisations.request import TenantRequest
 from roles.effective import catalogue_for, definitions_revision
-from teams.access import get_team
 from teams.checking import is_due, recheck
 from teams.context import AT_ONCE
-from teams.creation import archive_team, bring_back_team
-from teams.exchange.writing.as_csv import write_table_csv
-from teams.exchange.writing.book import write_table_xlsx
+from teams.forms.setup import METHODS
 from teams.loading import context_of
-from teams.models import Person, Team
-from teams.ownership.overview import Overview, TeamHealth, overview
+from teams.matrix.model import Complexity, Method
+from teams.models import Team
+from teams.ownership.carrying import Load
+from teams.ownership.overview import FILTERS, ORDERS, Overview, overview
 
-FILTERS = {
-    "all": ("All", lambda team: True),
-    "errors": ("With errors", lambda team: team.errors > 0),
-    "hybrid": ("Hybrid", lambda team: team.boundary_key == "hybrid"),
-}
+TEAMS_A_PAGE = 50
+MOST_COLUMNS = 6
+"""So many areas have room for a column each in the table of teams; more of them are named in the cells."""
+HEADS = (
+    ("name", "Team", "ascending"),
+    ("errors", "Errors", "descending"),
+    ("warnings", "Warnings", "descending"),
+    ("hints", "Hints", "descending"),
+    ("", "Coverage by area", ""),
+    ("boundary", "PM and PO", "ascending"),
+)
 
 
+@require_safe
 @requires_viewer
 def organisation(request: TenantRequest, organisation: str) -> HttpResponse:
-    waiting = _recheck_due(request)
-    found = _overview(request)
-    show = request.GET.get("show", "all")
-    chosen = FILTERS.get(show, FILTERS["all"])[1]
+    """``?show=``, ``?sort=`` and ``?page=`` choose among the teams; what is unknown shows all, worst first."""
+    found, waiting = read_overview(request)
+    show, order = chosen(request)
+    page = Paginator(found.teams, TEAMS_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "section": "teams",
         "overview": found,
-        "teams": [(team, team.in_areas(found.areas)) for team in found.teams if chosen(team)],
-        "people": Person.objects.count(),
-        "choices": [_choice(key, show, found.teams) for key in FILTERS],
+        "page": page,
+        "teams": [
+            (team, facts_words(team.team), [team.cells.get(key) for key, _ in found.areas])
+            for team in page
+        ],
+        "choices": _choices(found, show, order),
+        "orders": _orders(show, order),
+        "order_words": ORDERS[order][0],
+        "heads": _heads(show, order),
+        "named": len(found.areas) > MOST_COLUMNS,
+        "before": _address(show, order, page.number - 1) if page.has_previous() else "",
+        "after": _address(show, order, page.number + 1) if page.has_next() else "",
+        "carriers": [(load, _may_see_load(request, load)) for load in found.carriers],
         "waiting": waiting,
+        "at_once": AT_ONCE,
         "may_edit": can_edit(request.membership),
     }
     return render(request, "teams/organisation/page.html", context)
 
 
-def _choice(key: str, show: str, teams: list[TeamHealth]) -> dict[str, object]:
-    name, wanted = FILTERS[key]
-    return {
-        "href": f"?show={key}",
-        "name": f"{name} {sum(map(wanted, teams))}",
-        "current": key == show,
-    }
-
-
-def _overview(request: TenantRequest) -> Overview:
-    return overview(request.organisation, catalogue_for(request.organisation))
-
-
-def _recheck_due(request: TenantRequest) -> int:
-    """Check teams again whose findings are out of date, some at once; how many are left for later."""
+def read_overview(request: TenantRequest) -> tuple[Overview, int]:
+    """The organisation's teams as of today, and how many of them wait to be checked again."""
     today = timezone.localdate()
-    context = context_of(request.organisation, definitions_revision())
-    teams = Team.objects.filter(organisation=request.organisation, archived=None)
-    due = [team for team in teams if is_due(team, context, today=today)]
+    definitions = definitions_revision()
+    teams, waiting = _checked_teams(request, definitions)
+    for team in teams:
+        team.organisation = request.organisation
+    show, order = chosen(request)
+    catalogue = catalogue_for(request.organisation, definitions)
+    return overview(teams, catalogue, today=today, show=show, order=order), waiting
+
+
+def chosen(request: TenantRequest) -> tuple[str, str]:
+    """Which teams, and in which order."""
+    show, order = request.GET.get("show", ""), request.GET.get("sort", "")
+    return show if show in FILTERS else "all", order if order in ORDERS else "worst"
+
+
+def _checked_teams(request: TenantRequest, definitions: int) -> tuple[list[Team], int]:
+    """All teams; some of those whose findings are out of date are checked on the way. And how many are left."""
+    today = timezone.localdate()
+    context = context_of(request.organisation, definitions)
+    teams = list(Team.objects.all())
+    due = [team for team in teams if not team.archived and is_due(team, context, today=today)]
+    if not due:
+        return teams, 0
     for team in due[:AT_ONCE]:
         recheck(team, today=today)
-    return max(0, len(due) - AT_ONCE)
+    return list(Team.objects.all()), max(0, len(due) - AT_ONCE)
 
 
-@requires_viewer
-def export_map(request: TenantRequest, organisation: str, format: str) -> HttpResponse:  # noqa: A002 - the address's word
-    """The ownership map as a table: teams down, areas across."""
-    found = _overview(request)
-    headers = [
-        "Team",
-        "Errors",
-        "Warnings",
-        "Hints",
-        "PM and PO",
-        *(name for _, name in found.areas),
+def facts_words(team: Team) -> str:
+    """“Scrum, complex, data”: what sets the team apart."""
+    said = [
+        METHODS[Method(team.method)] if team.method else "",
+        "complex" if team.complexity == Complexity.HIGH else "",
+        "data" if team.data else "",
     ]
-    rows = [
-        [
-            team.team.name,
-            str(team.errors),
-            str(team.warnings),
-            str(team.hints),
-            team.boundary,
-            *_cells(team, found),
-        ]
-        for team in found.teams
+    return ", ".join(filter(None, said))
+
+
+def _choices(found: Overview, show: str, order: str) -> list[dict[str, object]]:
+    return [
+        {
+            "href": _address(key, order),
+            "name": f"{name} {sum(map(wanted, found.all_teams))}",
+            "current": key == show,
+        }
+        for key, (name, wanted) in FILTERS.items()
     ]
-    if format == "csv":
-        return _file(write_table_csv(headers, rows), "text/csv; charset=utf-8", request, "csv")
-    if format == "xlsx":
-        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        title = f"Ownership map of {request.organisation.name}"
-        book = write_table_xlsx(headers, rows, title=title, today=timezone.localdate())
-        return _file(book, kind, request, "xlsx")
-    raise Http404(f"The map is written as csv and xlsx, not as {format}.")
 
 
-def _cells(team: TeamHealth, found: Overview) -> list[str]:
-    said = []
-    for cell in team.in_areas(found.areas):
-        if cell is None:
-            said.append("")
-            continue
-        words = [f"{name} ({number})" for name, number in cell.owners]
-        words += [f"vacant ({cell.vacant})"] if cell.vacant else []
-        words += [f"nobody ({cell.unowned})"] if cell.unowned else []
-        said.append("; ".join([*words, *(mark for _, mark in cell.marks)]))
-    return said
+def _orders(show: str, order: str) -> list[dict[str, object]]:
+    return [
+        {"href": _address(show, key), "name": words, "current": key == order}
+        for key, (words, _) in ORDERS.items()
+    ]
 
 
-def _file(content: bytes, kind: str, request: TenantRequest, ending: str) -> HttpResponse:
-    name = f"{request.organisation.key}-ownership-map.{ending}"
-    return HttpResponse(
-        content,
-        content_type=kind,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+def _heads(show: str, order: str) -> list[dict[str, str]]:
+    """The heads of the table of teams; all but the areas sort it."""
+    return [
+        {
+            "words": words,
+            "href": _address(show, key) if key else "",
+            "sorted": direction if key == order else "",
+        }
+        for key, words, direction in HEADS
+    ]
 
 
-@require_POST
-@requires_editor
-def archive(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
-    archive_team(team=get_team(request, team), by=request.membership)
-    return redirect("organisation", organisation)
+def _address(show: str, order: str, page: int = 1) -> str:
+    """The page's address with no more in it than differs from what is shown without."""
+    given = {"show": show, "sort": order, "page": page}
+    usual = {"show": "all", "sort": "worst", "page": 1}
+    return f"?{urlencode({key: value for key, value in given.items() if value != usual[key]})}"
 
 
-@require_POST
-@requires_editor
-def bring_back(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
-    bring_back_team(team=get_team(request, team), by=request.membership)
-    return redirect("team", organisation, team)
+def _may_see_load(request: TenantRequest, load: Load) -> bool:
+    """Load is for the person and for who plans: editors and above."""
+    return can_edit(request.membership) or load.person.user_id == request.user.pk

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -12,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from organisations.access import requires_editor
 from organisations.request import TenantRequest
-from teams.access import get_team
-from teams.creation import copy_team
+from teams.access import get_team, get_team_to_change
+from teams.creation import archive_team, bring_back_team, copy_team
 from teams.door import NothingToDo, apply_edits
 from teams.forms.setup import FactsForm
 from teams.loading import team_facts
@@ -24,47 +25,68 @@ from teams.models import Team, Why
 from teams.setup.plan import facts_of
 from teams.views.changes import check_not_archived
 from teams.views.matrix import address_of, tabs_of
-from teams.views.posting import posted
-from teams.views.seen import CHANGED_MEANWHILE, seen_of
+from teams.views.posting import posted, team_of
 
-FACTS = ("name", "method", "complexity", "data")
+FACTS = {"name": "name", "method": "method", "complexity": "complexity", "data": "is_data"}
+"""The facts of a team, and the form's fields for them."""
+SAW = "saw"
+"""Before the names of the hidden fields that say what the form's author saw."""
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @requires_editor
 def settings(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """Name and facts; the address stays when the name changes."""
-    found = get_team(request, team)
-    facts = team_facts(found)
-    form = FactsForm(posted(request), initial=_initial(facts))
-    if request.method == "POST":
-        check_not_archived(found)
-        if request.POST.get("seen") != seen_of(facts):
-            form.add_error(None, CHANGED_MEANWHILE)
-        if form.is_valid() and _change(request, found, facts, facts_of(form.cleaned_data)):
-            return redirect("team-settings", organisation, team)
+    found = team_of(request, team)
+    now = _values(team_facts(found))
+    form, saw = FactsForm(posted(request), initial=now), FactsForm(posted(request), prefix=SAW)
+    if not form.is_bound:
+        return _page(request, found, form)
+    check_not_archived(found)
+    if not saw.is_valid():
+        form.add_error(None, "What you saw did not come along. Look at the facts and save again.")
+    if not form.is_valid():
+        return _page(request, found, form, status=422)
+    seen = facts_of(saw.cleaned_data)
+    try:
+        _change(request, found, seen, facts_of(form.cleaned_data))
+    except Mismatched:
+        return _conflict(request, found, _values(seen), form.cleaned_data)
+    return redirect("team-settings", organisation, team)
+
+
+def _page(
+    request: TenantRequest,
+    team: Team,
+    form: FactsForm,
+    *,
+    conflicts: list[str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
     context = {
         "section": "teams",
-        "team": found,
+        "team": team,
         "form": form,
-        "seen": seen_of(facts),
-        "tabs": tabs_of(found, "settings"),
-        "base": address_of(found),
+        "saw": FactsForm(initial=_values(team_facts(team)), prefix=SAW),
+        "conflicts": conflicts,
+        "tabs": tabs_of(team, "settings"),
+        "base": address_of(team),
     }
-    return render(request, "teams/settings/page.html", context)
+    return render(request, "teams/settings/page.html", context, status=status)
 
 
-def _initial(facts: TeamFacts) -> dict[str, Any]:
-    data = {True: "yes", False: "no", None: ""}[facts.data]
+def _values(facts: TeamFacts) -> dict[str, Any]:
+    """The facts as the form has them."""
     return {
         "name": facts.name,
-        "method": facts.method,
-        "complexity": facts.complexity,
-        "is_data": data,
+        "method": facts.method.value if facts.method else "",
+        "complexity": facts.complexity.value if facts.complexity else "",
+        "is_data": {True: "yes", False: "no", None: ""}[facts.data],
     }
 
 
-def _change(request: TenantRequest, team: Team, before: TeamFacts, after: TeamFacts) -> bool:
+def _change(request: TenantRequest, team: Team, before: TeamFacts, after: TeamFacts) -> None:
+    """Only what the author changed; what others changed besides stays."""
     changed = [name for name in FACTS if getattr(before, name) != getattr(after, name)]
     edit = ChangeTeam(
         {name: getattr(before, name) for name in changed},
@@ -77,16 +99,32 @@ def _change(request: TenantRequest, team: Team, before: TeamFacts, after: TeamFa
         messages.success(request, f"Saved, revision {outcome.team.revision}.")
     except NothingToDo:
         messages.info(request, "Nothing was changed.")
-    except Mismatched:
-        messages.warning(request, CHANGED_MEANWHILE)
-    return True
+
+
+def _conflict(
+    request: TenantRequest, team: Team, seen: Mapping[str, Any], wanted: Mapping[str, Any]
+) -> HttpResponse:
+    """Say each fact that somebody else has changed with both values; the author's choices stay in the form."""
+    now = _values(team_facts(team))
+    mine = {name for name in wanted if wanted[name] != seen[name]}
+    conflicts = [
+        f"{form_field.label}: {_shown(form_field, now[name])} by now, {_shown(form_field, wanted[name])} in your form."
+        for name, form_field in FactsForm.base_fields.items()
+        if name in mine and now[name] not in (seen[name], wanted[name])
+    ]
+    kept = {name: wanted[name] if name in mine else now[name] for name in now}
+    return _page(request, team, FactsForm(initial=kept), conflicts=conflicts, status=409)
+
+
+def _shown(field: Any, value: str) -> str:
+    return dict(getattr(field, "choices", ())).get(value, value)
 
 
 @require_POST
 @requires_editor
 def reviewed(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """The matrix was looked at as a whole and is right as of today."""
-    found = get_team(request, team)
+    found = get_team_to_change(request, team)
     check_not_archived(found)
     today = timezone.localdate()
     edit = ChangeTeam({"reviewed": found.reviewed}, {"reviewed": today})
@@ -116,3 +154,26 @@ def copy(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
         return redirect("team-settings", organisation, team)
     messages.success(request, f"{outcome.team.name} starts as a copy of {found.name}.")
     return redirect(address_of(outcome.team))
+
+
+@require_POST
+@requires_editor
+def archive(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
+    found = get_team_to_change(request, team)
+    if not found.archived:
+        archive_team(team=found, by=request.membership)
+        messages.success(
+            request,
+            f"{found.name} is archived. It waits at the foot of this page to be brought back.",
+        )
+    return redirect("organisation", organisation)
+
+
+@require_POST
+@requires_editor
+def bring_back(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
+    found = get_team_to_change(request, team)
+    if found.archived:
+        bring_back_team(team=found, by=request.membership)
+        messages.success(request, f"{found.name} is back, with all that it had.")
+    return redirect("team", organisation, team)
