@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from roles.definitions.model import Catalogue, Horizon, Level, Meaning, Responsibility, Role, Side
+from teams.analysis.settings import AS_SHIPPED, Settings
 from teams.matrix.model import Matrix, Row, Seat, is_filled, row_facts, seat_name
 
 
@@ -119,11 +120,16 @@ class Reading:
     """One team's matrix, read once. Seats and rows keep the matrix's order."""
 
     def __init__(
-        self, matrix: Matrix, catalogue: Catalogue, limits: Mapping[str, float] | None = None
+        self,
+        matrix: Matrix,
+        catalogue: Catalogue,
+        limits: Mapping[str, float],
+        settings: Settings = AS_SHIPPED,
     ) -> None:
         self.matrix = matrix
         self.catalogue = catalogue
-        self.limits = limits or {}
+        self.limits = limits
+        self.settings = settings
         self.team = matrix.team
         self.organisation = matrix.organisation
         self.place = f"team:{matrix.team.key}"

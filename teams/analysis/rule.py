@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from teams.analysis.engagement import OrganisationReading, PersonReading
 from teams.analysis.finding import Finding, Fix, Severity
 from teams.analysis.reading import Reading, RowReading, SeatReading
+from teams.analysis.settings import Settings
 
 Find = Callable[[Reading, "Found"], Iterator[Finding]]
+FindAboutPerson = Callable[[PersonReading], Iterator[Finding]]
+FindInOrganisation = Callable[[OrganisationReading], Iterator[Finding]]
 FixFinding = Callable[[Reading, Finding], Iterable[Fix | None]]
 
 
@@ -57,7 +61,12 @@ _NONE: set[str] = set()
 
 @dataclass(eq=False)
 class Rule:
-    """One rule. Its module's docstring is its documentation; ``finds`` and ``offers`` take its two functions."""
+    """One rule. Its module's docstring is its documentation.
+
+    ``finds`` takes the function that reads one team's matrix, ``finds_about_person`` the one that reads a person over all
+    teams, ``finds_in_organisation`` the one that reads all teams together; a rule has at least one of them. ``offers``
+    takes its ways out.
+    """
 
     code: str
     name: str
@@ -66,7 +75,9 @@ class Rule:
     sources: tuple[str, ...]
     thresholds: tuple[Threshold, ...] = ()
     module: str = field(init=False)
-    find: Find = field(init=False)
+    find: Find | None = field(init=False, default=None)
+    find_about_person: FindAboutPerson | None = field(init=False, default=None)
+    find_in_organisation: FindInOrganisation | None = field(init=False, default=None)
     fix: FixFinding | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -74,6 +85,14 @@ class Rule:
 
     def finds(self, function: Find) -> Find:
         self.find = function
+        return function
+
+    def finds_about_person(self, function: FindAboutPerson) -> FindAboutPerson:
+        self.find_about_person = function
+        return function
+
+    def finds_in_organisation(self, function: FindInOrganisation) -> FindInOrganisation:
+        self.find_in_organisation = function
         return function
 
     def offers(self, function: FixFinding) -> FixFinding:
@@ -103,7 +122,7 @@ class Rule:
         return Finding(
             self.code,
             self.name,
-            severity or self.severity,
+            self._severity(reading.settings, severity),
             message,
             hint,
             tuple(subject),
@@ -115,3 +134,30 @@ class Rule:
             tuple(skills),
             evidence or {},
         )
+
+    def finding_over_teams(
+        self,
+        reading: PersonReading | OrganisationReading,
+        message: str,
+        hint: str,
+        *,
+        subject: Sequence[str],
+        evidence: Mapping[str, Any] | None = None,
+    ) -> Finding:
+        """A finding of this rule about one person over all teams, or about the organisation."""
+        return Finding(
+            self.code,
+            self.name,
+            self._severity(reading.settings, None),
+            message,
+            hint,
+            tuple(subject),
+            reading.place,
+            people=(reading.person.key,) if isinstance(reading, PersonReading) else (),
+            evidence=evidence or {},
+        )
+
+    def _severity(self, settings: Settings, asked: Severity | None) -> Severity:
+        """What is set for the rule, else its own; a case that the rule itself takes lightly is never graver than that."""
+        usual = settings.severities.get(self.code) or self.severity
+        return max(usual, asked, key=lambda one: one.rank) if asked else usual

@@ -33,7 +33,12 @@ def separations(reading: Reading, holder: str) -> Iterator[Fix]:
 
 def _makes_two_owners(reading: Reading, fix: Fix) -> bool:
     """Whether a row that one person answered for would have two owners, by way of further seats of either."""
-    after = Reading(apply_edits(reading.matrix, fix.edits).matrix, reading.catalogue)
+    after = Reading(
+        apply_edits(reading.matrix, fix.edits).matrix,
+        reading.catalogue,
+        reading.limits,
+        reading.settings,
+    )
     return any(
         len(row.owners()) > 1 and len(reading.row[row.key].owners()) < 2 for row in after.rows
     )

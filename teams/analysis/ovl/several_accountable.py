@@ -96,7 +96,12 @@ def _ends_the_hybrid(reading: Reading, row: RowReading, keeper: SeatReading, fix
     leaving = {seat.holder for seat in row.answers} - {keeper.holder}
     if leaving.isdisjoint(reading.hybrids):
         return False
-    return not Reading(apply_edits(reading.matrix, fix.edits).matrix, reading.catalogue).hybrids
+    return not Reading(
+        apply_edits(reading.matrix, fix.edits).matrix,
+        reading.catalogue,
+        reading.limits,
+        reading.settings,
+    ).hybrids
 
 
 def _keep(reading: Reading, row: RowReading, keeper: SeatReading) -> Fix:

@@ -4,6 +4,7 @@ import pytest
 
 from teams.analysis.engine import analyse
 from teams.analysis.finding import Severity
+from teams.analysis.settings import Settings
 from tests.analysis.drawn import CATALOGUE, drawn, findings, fix_labels, only
 
 
@@ -51,7 +52,7 @@ def test_every_product_owner_is_asked() -> None:
 
 def test_the_threshold_can_be_set() -> None:
     matrix = drawn(team("product-owner: Bo Lund 70%"))
-    said = analyse(matrix, CATALOGUE, {"product-owner-allocation": 80})
+    said = analyse(matrix, CATALOGUE, Settings(limits={"product-owner-allocation": 80}))
     assert "FIT304" in [finding.code for finding in said]
 
 

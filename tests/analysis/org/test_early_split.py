@@ -6,6 +6,7 @@ import pytest
 
 from teams.analysis.engine import analyse
 from teams.analysis.finding import Severity
+from teams.analysis.settings import Settings
 from teams.matrix.model import Complexity, Stage
 from tests.analysis.drawn import CATALOGUE, drawn, findings, fix_labels, only
 
@@ -37,7 +38,9 @@ def test_the_identity_holds_the_people_and_not_the_size() -> None:
 
 def test_the_threshold_can_be_set() -> None:
     matrix = drawn(SPLIT, **{**SMALL, "size": 12})
-    assert "ORG402" in [one.code for one in analyse(matrix, CATALOGUE, {"early-split-size": 12})]
+    assert "ORG402" in [
+        one.code for one in analyse(matrix, CATALOGUE, Settings(limits={"early-split-size": 12}))
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from teams.analysis.engine import analyse
 from teams.analysis.finding import Severity
+from teams.analysis.settings import Settings
 from teams.matrix.apply import apply_edits
 from teams.matrix.edits import AddSeat, ChangeSeat
 from teams.matrix.model import Complexity, Matrix, Person, Stage
@@ -98,7 +99,9 @@ def test_one_reason_is_enough(
 
 def test_the_threshold_can_be_set() -> None:
     matrix = drawn(TWO_SEATS, stage=Stage.STARTUP, size=51)
-    assert "ORG401" not in [one.code for one in analyse(matrix, CATALOGUE, {"hybrid-size": 60})]
+    assert "ORG401" not in [
+        one.code for one in analyse(matrix, CATALOGUE, Settings(limits={"hybrid-size": 60}))
+    ]
 
 
 @pytest.mark.parametrize(
