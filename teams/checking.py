@@ -117,7 +117,7 @@ def _save(team: Team, findings: list[dict[str, Any]]) -> None:
                 for one in findings
             ],
             update_conflicts=True,
-            unique_fields=["team", "fingerprint"],
+            unique_fields=["organisation", "fingerprint"],
             update_fields=_WRITTEN,
             batch_size=1000,
         )

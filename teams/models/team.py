@@ -25,6 +25,9 @@ class Team(TenantModel):
     data = models.BooleanField("data product", null=True, blank=True)
     scheme = models.SlugField(max_length=MAX_KEY, default="raci")
     reviewed = models.DateField(null=True, blank=True)
+    rules = models.JSONField(
+        default=dict, editable=False, help_text="Settings of the rules over the organisation's."
+    )
     revision = models.PositiveIntegerField(default=0, editable=False)
     archived = models.DateTimeField(null=True, blank=True, editable=False)
     summary = models.JSONField(default=dict, editable=False)
