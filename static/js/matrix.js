@@ -8,7 +8,7 @@
   const scheme = () => table().dataset.letters.split("/").map((one) => one.split(":"));
 
   // places: [row, seat]
-  const rows = () => table().querySelectorAll("tr[data-row]");
+  const rows = () => table().querySelectorAll("tbody:not(.is-folded) > tr[data-row]");
   const cellsOf = (row) => row.querySelectorAll("td.c");
   const cellAt = ([row, seat]) => { const line = rows()[row]; return line && cellsOf(line)[seat]; };
   const placeOf = (cell) => { const line = cell.closest("tr"); return [[...rows()].indexOf(line), [...cellsOf(line)].indexOf(cell)]; };
@@ -32,8 +32,18 @@
 
   const prepare = () => {
     for (const cell of table().querySelectorAll("td.c:not([tabindex])")) cell.tabIndex = -1;
+    const stop = table().querySelector('td.c[tabindex="0"]');
+    if (stop && !stop.closest(".is-folded")) return;
+    if (stop) stop.tabIndex = -1;
     const first = cellAt(place) || cellAt([0, 0]);
-    if (first && !table().querySelector('td.c[tabindex="0"]')) first.tabIndex = 0;
+    if (first) first.tabIndex = 0;
+  };
+
+  let isAsked = false; // once for all pieces of an answer
+  const prepareSoon = () => {
+    if (isAsked) return;
+    isAsked = true;
+    queueMicrotask(() => { isAsked = false; prepare(); });
   };
 
   const focus = (cell) => {
@@ -215,6 +225,7 @@
     const cell = event.target.closest("#matrix td.c");
     if (cell && event.target === cell) cell.setAttribute("aria-label", name(cell));
   });
-  document.addEventListener("htmx:after:swap", prepare);
+  document.addEventListener("htmx:after:swap", prepareSoon);
+  document.addEventListener("matrix-folded", prepare);
   prepare();
 })();

@@ -12,7 +12,7 @@ from html import escape
 from django.utils.safestring import SafeString
 
 from organisations.parts.bars import coverage_html, meter_html
-from organisations.parts.signs import letter_html, severity_html, severity_key
+from organisations.parts.signs import icon_html, letter_html, severity_html, severity_key
 from roles.definitions.model import Meaning
 from teams.analysis.finding import Severity
 from teams.analysis.reading import Reading, RowReading, SeatReading
@@ -97,6 +97,10 @@ class Drawing:
         ]
 
     def band(self, area: str, rows: Sequence[RowReading]) -> str:
+        return f'<tr class="band" id="area-{escape(area)}">{self.band_inside(area, rows)}</tr>'
+
+    def band_inside(self, area: str, rows: Sequence[RowReading]) -> str:
+        """The area's name, a button that folds it where a script wakes it, and what there is to know of it when folded."""
         tiles = [_coverage(row) for row in rows]
         counts = self.marks.areas.get(area, Counter())
         signs = "".join(
@@ -105,27 +109,34 @@ class Drawing:
             if counts.get(one)
         )
         name = escape(self.reading.area_name(area))
-        number = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
+        number = _number(len(rows), "row")
+        found = sum(counts.values())
+        hidden = f"{number} and {_number(found, 'finding')} hidden" if found else f"{number} hidden"
         return (
-            f'<tr class="band" id="area-{escape(area)}"><th scope="rowgroup" class="name"><span class="row-flex">'
-            f'<b>{name}</b><span class="quiet small">{number}</span></span></th>'
+            '<th scope="rowgroup" class="name"><span class="row-flex">'
+            f'<button type="button" class="fold" aria-expanded="true" disabled>{icon_html("chevron-down")}{name}</button>'
+            f'<span class="quiet small">{number}</span></span></th>'
             f'<td class="about"></td><th colspan="{len(self.reading.seats) + 1}"><span class="row-flex">{coverage_html(tiles)}'
-            f'<span class="small">{tiles.count("one")} of {len(rows)} have one owner</span>'
-            f'<span class="push row-flex">{signs}</span></span></th></tr>'
+            f'<span class="small when-open">{tiles.count("one")} of {len(rows)} have one owner</span>'
+            f'<span class="small when-folded">{hidden}</span>'
+            f'<span class="push row-flex">{signs}</span></span></th>'
         )
 
     # rows
 
     def row(self, row: RowReading) -> str:
+        return f'<tr id="row-{row.key}" data-row="{row.key}">{self.row_inside(row)}</tr>'
+
+    def row_inside(self, row: RowReading) -> str:
         severity = self.marks.rows.get(row.key)
         sign = severity_html(severity.value) if severity else ""
         said = self.marks.said.get(row.key, "")
         say = f'<span class="say">{escape(said)}</span>' if said else ""
         cells = "".join(self.cell(row, seat) for seat in self.reading.seats)
         return (
-            f'<tr id="row-{row.key}" data-row="{row.key}"><th scope="row" class="name"><span class="rname">'
+            '<th scope="row" class="name"><span class="rname">'
             f'<span>{sign}</span><a href="{self.base}rows/{row.key}/">{escape(row.name)}</a>{say}{self._expected(row)}</span>'
-            f"</th>{self._about(row)}{cells}{self._sums(row)}</tr>"
+            f"</th>{self._about(row)}{cells}{self._sums(row)}"
         )
 
     def _about(self, row: RowReading) -> str:
@@ -193,6 +204,9 @@ class Drawing:
     # foot
 
     def foot(self) -> SafeString:
+        return SafeString(f'<tr id="foot">{self.foot_inside()}</tr>')
+
+    def foot_inside(self) -> str:
         answers, does = (
             self.reading.matrix.scheme.letter_for(one) for one in (Meaning.ANSWERS, Meaning.DOES)
         )
@@ -210,11 +224,10 @@ class Drawing:
             for seat in self.reading.seats
         )
         sums = "".join(f"<span>{totals[one]}</span>" for one in self.summed)
-        rows = len(self.reading.rows)
         add = f' · <a href="{self.base}rows/add/">Add rows</a>' if self.editable else ""
-        return SafeString(
-            f'<tr id="foot"><th scope="row" class="name">{rows} {"row" if rows == 1 else "rows"}{add}</th><td class="about"></td>{seats}'
-            f'<td><span class="sum">{sums}</span></td></tr>'
+        return (
+            f'<th scope="row" class="name">{_number(len(self.reading.rows), "row")}{add}</th><td class="about"></td>{seats}'
+            f'<td><span class="sum">{sums}</span></td>'
         )
 
     def body(self) -> SafeString:
@@ -229,6 +242,10 @@ class Drawing:
             for one in self.reading.matrix.scheme.letters
         )
         return SafeString(f'<span class="legend">{"".join(shown)}</span>')
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _coverage(row: RowReading) -> str:

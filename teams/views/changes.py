@@ -23,7 +23,8 @@ from teams.views.matrix import address_of, revision_html
 
 DONE = "matrix-done"
 """The event by which a drawer learns that what it was open for is done."""
-MOST_MORPHED = 100
+KEEP = "keep"
+"""The swap of the list of findings: what is the same stays as it is, with focus and what is unfolded (matrix-keep.js)."""
 
 
 def check_not_archived(team: Team) -> None:
@@ -58,7 +59,7 @@ def changed_pieces(request: TenantRequest, outcome: Outcome, words: str = "") ->
     groups = grouped(outcome.reading, outcome.findings, with_fixes=True)
     said = escape(words or spoken(outcome))
     pieces += [
-        partial("panel", panel.html(groups), swap=_panel_swap(outcome)),
+        partial("panel", panel.html(groups), swap=KEEP),
         partial("revision", revision_html(team)),
         partial("count", str(len(outcome.findings)), swap="innerHTML"),
         partial("live", said, swap="innerHTML"),
@@ -67,11 +68,6 @@ def changed_pieces(request: TenantRequest, outcome: Outcome, words: str = "") ->
         note = f'<p class="note">{icon_html("check")}<span>{said}</span></p>'
         pieces.append(partial("done", note, swap="innerHTML"))
     return "".join(pieces)
-
-
-def _panel_swap(outcome: Outcome) -> str:
-    """A morph keeps focus and what is unfolded; of a list too long to be read it takes the browser a second."""
-    return "outerMorph" if len(outcome.findings) <= MOST_MORPHED else "outerHTML"
 
 
 def _is_same_shape(outcome: Outcome) -> bool:
