@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from roles.definitions.model import Catalogue
 from teams.exchange.sheets.codes import CodeReader
+from teams.exchange.sheets.grid import Place
 from teams.exchange.sheets.naming import usable_name
 from teams.exchange.sheets.questions import Answers, Question
 from teams.exchange.sheets.reading import Cell, Passage, SheetReading
@@ -26,7 +27,8 @@ class Proposal:
     """What an import would do; nothing is done by it.
 
     ``edits`` make ``matrix`` of the base. ``unread``: what was not understood and is not in the matrix. ``notes``: what
-    was decided without asking. While ``open_questions`` are unanswered, the edits cannot be saved.
+    was decided without asking. While ``open_questions`` are unanswered, the edits cannot be saved. ``places``: row key →
+    where the sheet has it.
     """
 
     matrix: Matrix
@@ -34,6 +36,7 @@ class Proposal:
     questions: tuple[Question, ...]
     unread: tuple[Passage, ...]
     notes: tuple[str, ...]
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     @property
     def open_questions(self) -> tuple[Question, ...]:
@@ -68,6 +71,7 @@ def propose(
             *merging.unread,
         ),
         (*sheet.notes, *seating.notes, *rowing.notes, *merging.notes),
+        {row.key: sheet.activities[number].place for number, row in rowing.rows.items()},
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from roles.definitions.reading import shipped_catalogue
 from teams.exchange.lint.cli import main
+from teams.exchange.lint.sheets import read_sheet_file
 from teams.exchange.writing.as_csv import write_csv
 from teams.exchange.writing.as_xlsx import write_xlsx
 from tests.exchange.document.examples import CHECKOUT, TODAY, read
@@ -104,3 +105,36 @@ def test_a_sheet_without_a_matrix_is_unusable(
     Path(name).write_bytes(content)
     assert main(["lint", name]) == 2
     assert capsys.readouterr().err.startswith(f"{name}: {words}")
+
+
+@pytest.mark.parametrize(
+    ("written", "person", "why"),
+    [
+        ("Ana\aDíaz", "Ana Díaz", "A name has no control characters. It is read as “Ana Díaz”."),
+        (
+            "Ana" * 100,
+            None,
+            "A name has at most 200 characters; this one has 300. The seat counts as vacant.",
+        ),
+    ],
+)
+def test_a_name_that_no_person_can_have_is_told_with_its_place(
+    written: str, person: str | None, why: str
+) -> None:
+    table = write_csv(read(CHECKOUT).matrix, shipped_catalogue()).decode("utf-8-sig")
+    table = table.replace("Ana Díaz", written)
+    found = read_sheet_file(table.encode(), "team.csv", shipped_catalogue(), TODAY)
+    seat = found.matrix.seat_by_key["pm"]
+    names = {one.key: one.name for one in found.matrix.people}
+    assert (names[seat.person] if seat.person else None) == person
+    (unread,) = found.unread
+    assert (unread.place, unread.why) == ("cell D1", why)
+    assert written in unread.text
+
+
+def test_people_whose_names_make_the_same_key_are_two() -> None:
+    table = write_csv(read(CHECKOUT).matrix, shipped_catalogue()).decode("utf-8-sig")
+    table = table.replace("Bo Lund", "Ana Diaz")
+    found = read_sheet_file(table.encode(), "team.csv", shipped_catalogue(), TODAY)
+    assert [one.name for one in found.matrix.people] == ["Ana Díaz", "Ana Diaz"]
+    assert found.matrix.seat_by_key["pm"].person != found.matrix.seat_by_key["po"].person
