@@ -224,7 +224,11 @@ class Drawing:
             for seat in self.reading.seats
         )
         sums = "".join(f"<span>{totals[one]}</span>" for one in self.summed)
-        add = f' · <a href="{self.base}rows/add/">Add rows</a>' if self.editable else ""
+        add = (
+            f'<span class="no-print"> · <a href="{self.base}rows/add/">Add rows</a></span>'
+            if self.editable
+            else ""
+        )
         return (
             f'<th scope="row" class="name">{_number(len(self.reading.rows), "row")}{add}</th><td class="about"></td>{seats}'
             f'<td><span class="sum">{sums}</span></td>'

@@ -184,6 +184,90 @@ def test_rows_are_added_in_the_drawer_with_the_letters_that_are_expected(workpla
     expect(cell(workplace, "roadmap", PM)).to_have_attribute("data-l", "A/R")
 
 
+def test_areas_fold_by_key_and_stay_folded_until_a_finding_is_shown(
+    workplace: Page, team: Team
+) -> None:
+    row = workplace.locator("#row-product-vision")
+    strategy = workplace.get_by_role("button", name="Strategy")
+    expect(strategy).to_have_attribute("aria-expanded", "true")
+    strategy.focus()
+    workplace.keyboard.press("Enter")
+    expect(strategy).to_have_attribute("aria-expanded", "false")
+    expect(row).not_to_be_visible()
+    expect(workplace.locator("#area-strategy")).to_contain_text("rows hidden")
+    assert workplace.locator('#matrix td.c[tabindex="0"]').count() == 1
+    expect(workplace.locator('#matrix td.c[tabindex="0"]')).to_be_visible()
+    workplace.reload()
+    expect(row).not_to_be_visible()
+    assert complaints(workplace) == []
+    set_elsewhere(team, "product-vision", "po", "I", "A")
+    workplace.reload()
+    expect(workplace.locator("#area-strategy")).to_contain_text("finding")
+    finding = workplace.locator(".finding", has_text="both answer for Product vision")
+    finding.locator(".show").click()
+    expect(row).to_be_visible()
+    expect(row).to_have_class("is-shown")
+    expect(strategy).to_have_attribute("aria-expanded", "true")
+
+
+def test_a_folded_area_stays_folded_when_its_band_is_drawn_anew(
+    workplace: Page, live_server: LiveServer, team: Team
+) -> None:
+    strategy = workplace.get_by_role("button", name="Strategy")
+    strategy.click()
+    set_elsewhere(team, "product-vision", "po", "I", "A")
+    workplace.locator("#matrix td.c[tabindex='0']").focus()
+    workplace.keyboard.press("i")
+    saved(workplace, 3)
+    expect(strategy).to_have_attribute("aria-expanded", "false")
+    expect(workplace.locator("#row-product-vision")).not_to_be_visible()
+    workplace.goto(f"{live_server.url}/o/acme/teams/checkout/#row-product-vision")
+    expect(workplace.locator("#row-product-vision")).to_be_visible()
+
+
+def test_the_list_of_findings_keeps_what_is_the_same(workplace: Page, team: Team) -> None:
+    set_elsewhere(team, "product-vision", "po", "I", "A")
+    workplace.reload()
+    finding = workplace.locator(".finding", has_text="both answer for Product vision")
+    finding.evaluate("finding => { finding.wasThere = true; }")
+    finding.locator(".will-change summary").click()
+    link = finding.locator(".show")
+    link.focus()
+    cell(workplace, "product-strategy", PO).evaluate("cell => cell.click()")
+    choice = workplace.locator("[data-choose]")
+    choice.get_by_role("button", name="Answers").click()
+    saved(workplace, 3)
+    expect(workplace.locator("#panel")).to_contain_text("both answer for Product strategy")
+    assert finding.evaluate("finding => finding.wasThere")
+    expect(finding.locator(".will-change")).to_have_attribute("open", "")
+    expect(finding.locator("[name=revision]")).to_have_value("3")
+    finding.get_by_role("button", name="Let Bo Lund advise").click()
+    saved(workplace, 4)
+    expect(finding).to_have_count(0)
+    other = workplace.locator(".finding", has_text="both answer for Product strategy")
+    other.get_by_role("button", name="Let Bo Lund advise").click()
+    saved(workplace, 5)
+    assert stored(team, "product-strategy", "po") == "C"
+
+
+def test_phones_and_paper_have_the_legend_too(workplace: Page) -> None:
+    workplace.set_viewport_size({"width": 390, "height": 844})
+    legend = workplace.locator(".letters")
+    expect(legend.locator(".legend")).not_to_be_visible()
+    legend.locator("summary").press("Enter")
+    expect(legend).to_contain_text("Consulted: advises before it is done")
+    expect(legend.locator(".legend")).to_be_visible()
+    workplace.set_viewport_size({"width": 1050, "height": 740})
+    workplace.get_by_role("button", name="Strategy").click()
+    workplace.emulate_media(media="print")
+    expect(workplace.locator(".print-only .legend")).to_be_visible()
+    expect(workplace.locator("#row-product-vision")).to_be_visible()
+    shown = workplace.locator("button:visible, .btn:visible")
+    assert [
+        one.inner_text() for one in shown.all() if "fold" not in one.get_attribute("class")
+    ] == []  # type: ignore[operator]
+
+
 def test_a_viewer_reads_why_it_cannot_be_changed(
     page: Page, live_server: LiveServer, team: Team, chi: User
 ) -> None:
@@ -260,6 +344,7 @@ def test_without_script_the_pages_do_the_same(
     try:
         page = context.new_page()
         page.goto(f"{live_server.url}/o/acme/teams/checkout/")
+        expect(page.get_by_role("button", name="Strategy")).to_be_disabled()
         page.get_by_role("link", name="Product vision", exact=True).click()
         page.get_by_role("button", name="Bo Lund answers").click()
         assert stored(team, "product-vision", "po") == "A/I"

@@ -17,6 +17,9 @@ def test_a_letter_sends_its_row_its_band_and_the_foot() -> None:
     new = a_drawing(a_matrix({**CELLS, "product-vision": {"pm": ("A", "R"), "po": ("C",)}}))
     pieces = differing(old.reading.matrix, old.marks, new)
     assert places(pieces) == ["row-product-vision", "area-strategy", "foot"]
+    for piece in pieces:
+        assert 'hx-swap="innerHTML"' in piece, "a line of the table is never exchanged itself"
+        assert "<tr" not in piece
 
 
 def test_a_seat_that_holds_nothing_any_more_is_marked_in_its_head() -> None:

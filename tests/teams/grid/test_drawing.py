@@ -58,6 +58,18 @@ def test_a_band_counts_who_has_one_owner() -> None:
     assert "1 of 3 have one owner" in html
 
 
+def test_a_band_is_a_button_and_says_what_it_hides_when_folded() -> None:
+    drawing = a_drawing()
+    [(area, rows)] = drawing.areas()
+    number = drawing.marks.areas[area].total()
+    html = drawing.band(area, rows)
+    assert '<button type="button" class="fold" aria-expanded="true" disabled>' in html
+    assert number > 1
+    assert f'<span class="small when-folded">3 rows and {number} findings hidden</span>' in html
+    drawing.marks.areas.clear()
+    assert '<span class="small when-folded">3 rows hidden</span>' in drawing.band(area, rows)
+
+
 def test_a_vacant_seat_looks_vacant_and_can_be_filled_by_who_may() -> None:
     drawing = a_drawing()
     html = drawing.seat(drawing.reading.seat["sm"])
