@@ -3,47 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from teams.analysis.finding import Finding
+from teams.exchange.lint.named import names_in
 from teams.exchange.lint.result import FileResult, totals
-from teams.matrix.model import row_facts, seat_name
+from teams.exchange.lint.run import Run
 
 
-def as_json(results: Sequence[FileResult]) -> str:
+def as_json(run: Run) -> str:
+    results = run.results
     report = {
-        "findings": [
-            _finding(finding, result) for result in results for finding in result.findings
-        ],
+        "findings": [finding for result in results for finding in _findings(result)],
         "files": [_file(result) for result in results],
         "summary": {severity.value: count for severity, count in totals(results).items()},
     }
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-def _finding(finding: Finding, result: FileResult) -> dict[str, Any]:
-    matrix, catalogue = result.source.matrix, result.source.catalogue
-    rows = {
-        row.key: row_facts(row, catalogue).name for row in matrix.rows if row.key in finding.rows
-    }
-    seats = {
-        seat.key: seat_name(seat, catalogue) for seat in matrix.seats if seat.key in finding.seats
-    }
-    people = {person.key: person.name for person in matrix.people if person.key in finding.people}
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "hint": finding.hint,
-        "fingerprint": finding.fingerprint,
-        "rows": _named(finding.rows, rows),
-        "seats": _named(finding.seats, seats),
-        "people": _named(finding.people, people),
-        "file": result.source.file,
-        "line": result.line(finding),
-    }
+def _findings(result: FileResult) -> Iterator[dict[str, Any]]:
+    rows, seats, people = names_in(result.source)
+    for finding in result.findings:
+        yield {
+            "code": finding.code,
+            "name": finding.name,
+            "severity": finding.severity.value,
+            "message": finding.message,
+            "hint": finding.hint,
+            "fingerprint": finding.fingerprint,
+            "rows": _named(finding.rows, rows),
+            "seats": _named(finding.seats, seats),
+            "people": _named(finding.people, people),
+            "file": result.source.file,
+            "line": result.line(finding),
+        }
 
 
 def _named(keys: Iterable[str], names: dict[str, str]) -> list[dict[str, str]]:

@@ -9,9 +9,10 @@ from difflib import get_close_matches
 
 from teams.analysis.finding import Finding
 from teams.analysis.registry import FAMILIES, RULES
+from teams.exchange.document.problems import printable
 from teams.matrix.model import Acceptance
 
-_CRASHED = "RUN001"
+CRASHED = "RUN001"
 
 
 class UnknownCode(ValueError):
@@ -27,29 +28,26 @@ class Choice:
 
     def takes(self, finding: Finding) -> bool:
         """A rule that crashed is always told, unless it is ignored by its own code."""
-        if (
-            self.selected
-            and finding.code != _CRASHED
-            and not finding.code.startswith(self.selected)
-        ):
+        if self.selected and finding.code != CRASHED and not finding.code.startswith(self.selected):
             return False
         return not (self.ignored and finding.code.startswith(self.ignored))
 
 
 def codes(texts: Iterable[str]) -> tuple[str, ...]:
     """“GAP,OVL203” → its codes and families. Raises UnknownCode."""
-    known = [*FAMILIES, *(rule.code for rule in RULES), _CRASHED]
-    found = [part.strip().upper() for text in texts for part in text.split(",") if part.strip()]
-    for code in found:
-        if code not in known:
-            near = get_close_matches(code, known, n=1, cutoff=0.5)
-            hint = (
-                f"; did you mean {near[0]}?"
-                if near
-                else f"; the families are {', '.join(FAMILIES)}."
-            )
-            raise UnknownCode(f"there is no rule or family {code}{hint}")
-    return tuple(found)
+    parts = [part for text in texts for part in text.split(",") if part.strip()]
+    return tuple(known_code(part) for part in parts)
+
+
+def known_code(text: str) -> str:
+    """A rule's code or a family, however it is written. Raises UnknownCode, which names the nearest."""
+    code = text.strip().upper()
+    known = [*FAMILIES, *(rule.code for rule in RULES), CRASHED]
+    if code in known:
+        return code
+    near = get_close_matches(code, known, n=1, cutoff=0.5)
+    hint = f"; did you mean {near[0]}?" if near else f"; the families are {', '.join(FAMILIES)}."
+    raise UnknownCode(f"there is no rule or family {printable(code)}{hint}")
 
 
 def is_accepted(finding: Finding, accepted: Iterable[Acceptance], today: date) -> bool:

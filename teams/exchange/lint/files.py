@@ -23,10 +23,10 @@ def read_file(file: str, catalogue: Catalogue, today: date) -> MatrixFile:
         raise _unusable(
             file, f"remit reads {known}; this file's name ends in {suffix or 'none of these'}."
         )
-    return READERS.get(suffix, _document)(_content(file), file, catalogue, today)
+    return READERS.get(suffix, _document)(content_of(file), file, catalogue, today)
 
 
-def _content(file: str) -> bytes:
+def content_of(file: str) -> bytes:
     try:
         with Path(file).open("rb") as opened:
             return opened.read(MOST_BYTES + 1)

@@ -46,10 +46,10 @@ def test_findings_stand_with_file_line_code_and_sentence(
     assert main(["lint", write("a.yaml", TWO_FAULTS)]) == 1
     first, second, blank, summary = capsys.readouterr().out.splitlines()
     assert first == (
-        "a.yaml:6: GAP101 error: Nobody answers for Tea. "
+        "a.yaml:6: row tea, seat lead: GAP101 error: Nobody answers for Tea. "
         "Executive Sponsor does the work, but nobody has the last word."
     )
-    assert second.startswith("a.yaml:7: GAP103 error: ")
+    assert second.startswith("a.yaml:7: row water: GAP103 error: ")
     assert "Water" in second
     assert (blank, summary) == ("", "2 errors in 1 file (3 rows, 1 seat).")
 
@@ -140,7 +140,7 @@ def test_a_finding_about_a_seat_has_the_seats_line(
         "sponsor}]", "sponsor}\n  - {role: business-expert}"
     )
     main(["lint", write("a.yaml", text)])
-    assert capsys.readouterr().out.startswith("a.yaml:5: GAP110 hint: ")
+    assert capsys.readouterr().out.startswith("a.yaml:5: seat business-expert: GAP110 hint: ")
 
 
 def test_accepted_findings_are_counted_apart(
@@ -208,7 +208,9 @@ def test_missing_files_directories_and_other_kinds(
             "there is no rule or family GAP1O1; did you mean GAP1",
         ),
         (["a.yaml", "--fail-on", "never"], "invalid choice: 'never'"),
+        (["a.yaml", "--ignore", "GAP,Q"], "there is no rule or family Q; the families are"),
         (["a.yaml", "--format", "xml"], "invalid choice: 'xml'"),
+        (["a.yaml", "--format", "json", "--statistics"], "--statistics counts for people"),
     ],
 )
 def test_options_that_cannot_be_are_refused(
@@ -225,7 +227,49 @@ def test_explain_shows_a_rules_documentation(capsys: pytest.CaptureFixture[str])
     out = capsys.readouterr().out
     assert out.startswith("GAP101 no-accountable (error)\n")
     assert "## What to do" in out
-    assert main(["lint", "--explain", "GAP999"]) == 2
+    assert main(["lint", "--explain", "OVL208"]) == 0
+    assert "- who are informed about one row: 6 (RAM" in capsys.readouterr().out
+
+
+def test_explain_lists_a_family(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lint", "--explain", "gap"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("GAP Nobody does it\n")
+    assert "GAP101 error   Nobody answers for a row\n" in out
+    assert "OVL" not in out
+
+
+@pytest.mark.parametrize(
+    ("code", "near"), [("GAP1O1", "did you mean GAP1"), ("X", "the families are GAP, OVL")]
+)
+def test_explain_names_what_is_near(
+    code: str, near: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lint", "--explain", code]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"remit lint: there is no rule or family {code}; {near}")
+
+
+def test_statistics_count_by_rule(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    more = "".join(f"  - {{name: Row {number}}}\n" for number in range(10))
+    assert main(["lint", "--statistics", write("a.yaml", TWO_FAULTS + more)]) == 1
+    assert capsys.readouterr().out == (
+        "11 GAP103 error   empty-row\n 1 GAP101 error   no-accountable\n"
+        "\n12 errors in 1 file (13 rows, 1 seat).\n"
+    )
+    assert main(["lint", "--statistics", write("b.yaml", SOUND)]) == 0
+    assert capsys.readouterr().out == "No findings in 1 file (1 row, 1 seat).\n"
+
+
+def test_long_lists_of_rows_are_shortened(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    text = FRAME.replace(
+        "{key: po, role: product-owner}", "{key: po, role: product-owner, person: ana}"
+    )
+    rows = "".join(f"  - {{name: Row {number}, letters: {{ghost: AR}}}}\n" for number in range(8))
+    text = text.replace("person: ana}]", "person: ana}, {key: ghost, role: scrum-master}]") + rows
+    main(["lint", write("a.yaml", text), "--select", "GAP104"])
+    assert ": rows row-0, row-1, row-2 and 5 more" in capsys.readouterr().out
 
 
 def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -237,10 +281,19 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_lint_starts_without_django(write: Write) -> None:
-    """The command must stay quick: neither the framework nor the readers of workbooks are loaded for a document."""
+    """The command must stay quick: neither the framework nor what a document does not need is loaded."""
+    names = (
+        "django",
+        "openpyxl",
+        "xlsxwriter",
+        "python_calamine",
+        "psycopg",
+        "markdown_it",
+        "ruamel",
+    )
     program = (
         "import sys; from teams.exchange.lint.cli import main; main(['lint', 'a.yaml']);"
-        "print([name for name in ('django', 'openpyxl', 'xlsxwriter', 'psycopg') if name in sys.modules])"
+        f"print([name for name in {names} if name in sys.modules])"
     )
     write("a.yaml", SOUND)
     root = Path(__file__).resolve().parents[3]
@@ -267,4 +320,4 @@ def test_a_pipe_that_closes_early_is_no_crash(write: Write) -> None:
         env={"PYTHONPATH": str(root), "PATH": "/usr/bin:/bin"},
     )
     assert "Traceback" not in done.stderr
-    assert done.stdout.startswith("a.yaml:6: GAP103")
+    assert done.stdout.startswith("a.yaml:6: row row-0: GAP103")
