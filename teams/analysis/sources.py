@@ -15,6 +15,8 @@ Statement = tuple[str, str]
 WORKS = {
     "RAM": "The literature on responsibility assignment matrices: Michael L. Smith and James Erwin, "
     "“Role & Responsibility Charting (RACI)”; Project Management Institute, PMBOK Guide",
+    "Atlassian Team Playbook": "Atlassian, Team Playbook, the play “Roles and Responsibilities”: what a team agreed on is "
+    "looked at again every three to six months",
     "ISO/IEC 27001": "ISO/IEC 27001:2022, Annex A, control 5.3, segregation of duties",
     "NIST SP 800-53": "NIST Special Publication 800-53, Revision 5, control AC-5, separation of duties",
 }

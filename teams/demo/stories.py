@@ -45,6 +45,32 @@ class OrganisationStory:
     teams: tuple[TeamStory, ...]
 
 
+OF_A_SPONSOR = (
+    "product-strategy",
+    "roadmap",
+    "pricing-and-business-model",
+    "long-term-growth",
+    "strategy-adjustment",
+    "positioning",
+    "executive-expectations",
+    "investor-expectations",
+)
+OF_A_DESIGNER = (
+    "product-success",
+    "value-balance",
+    "feature-prioritisation",
+    "market-and-competition-analysis",
+    "growth-opportunities",
+    "stakeholder-representation",
+    "direct-user-expectations",
+)
+
+
+def _advising(**seats: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """Row → seat → C: where one person holds both roles, others know enough to take over."""
+    return {row: {seat: "C"} for seat, rows in seats.items() for row in rows}
+
+
 STARTUP = OrganisationStory(
     "Pebble",
     Stage.STARTUP,
@@ -64,6 +90,7 @@ STARTUP = OrganisationStory(
                 SeatStory("executive-sponsor", "Tom Berg", 20, "sponsor"),
             ),
             expected=frozenset(),
+            changes=_advising(sponsor=OF_A_SPONSOR, design=OF_A_DESIGNER),
         ),
     ),
 )
@@ -89,7 +116,7 @@ COMPANY = OrganisationStory(
                 SeatStory("product-marketing-manager", "Dana Okafor", 40, "marketing"),
                 SeatStory("executive-sponsor", "Farah Haddad", 10, "sponsor"),
             ),
-            expected=frozenset({"OVL203"}),
+            expected=frozenset({"OVL203", "LNK501"}),
             changes={"market-and-competition-analysis": {"po": NO_LETTERS}},
             not_shared=frozenset({"feature-prioritisation"}),
         ),
@@ -108,6 +135,7 @@ COMPANY = OrganisationStory(
                 SeatStory("executive-sponsor", "Farah Haddad", 10, "sponsor"),
             ),
             expected=frozenset({"ORG401"}),
+            changes=_advising(sponsor=OF_A_SPONSOR, design=OF_A_DESIGNER),
         ),
         TeamStory(
             "Recommendations",

@@ -21,6 +21,7 @@ Held = dict[str, frozenset[Meaning]]
 _OWNER = frozenset({Meaning.ANSWERS, Meaning.DOES})
 _DOER = frozenset({Meaning.DOES})
 _HEARS = frozenset({Meaning.INFORMED})
+_ASKED = frozenset({Meaning.ADVISES})
 _ONLY_OF_THE_SIDE = 1000
 """Further away than any line of specialisation is long."""
 
@@ -129,8 +130,25 @@ class _Bench:
         for seat in sorted(self.matrix.seats, key=lambda seat: seat.key not in self.filled):
             if seat.key not in held:
                 held[seat.key] = self.of_the_others(definition, seat, held)
+        for seat in self.matrix.seats:
+            if held[seat.key] == _HEARS and self.must_hear(seat, definition, held):
+                held[seat.key] = _ASKED
         found = {seat.key: scheme.letters_for(held[seat.key]) for seat in self.matrix.seats}
         return {seat: letters for seat, letters in found.items() if letters}
+
+    def must_hear(self, seat: Seat, definition: Responsibility, held: Held) -> bool:
+        """Whether the row hands something over to this seat's person, and the scheme has no letter for being informed.
+
+        Then the person is asked, unless another of their seats takes part already.
+        """
+        if self.matrix.scheme.letter_for(Meaning.INFORMED) is not None:
+            return False
+        taking_part = {one.person for one in self.matrix.seats if held[one.key] - _HEARS}
+        return (seat.person is None or seat.person not in taking_part) and any(
+            hand_off.giving == definition.key
+            and self.nearest(self.catalogue.owners(hand_off.receiving)) is seat
+            for hand_off in self.catalogue.hand_offs
+        )
 
     def owners(self, definition: Responsibility) -> Held:
         """One seat that answers and does the work; on a shared row one of each other owner that does it too."""

@@ -8,13 +8,16 @@ are those of RASCI and are written in the scheme asked for.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from roles.definitions.model import Horizon, Level
+from roles.definitions.model import Horizon, Level, SkillLevel
 from roles.definitions.reading import shipped_catalogue
 from teams.analysis.engine import analyse, fixes, read
 from teams.analysis.finding import Finding, Fix, Severity
+from teams.analysis.settings import AS_SHIPPED, Settings
+from teams.analysis.together import find_over_teams
 from teams.matrix.apply import apply_edits
 from teams.matrix.model import Matrix, Organisation, Person, Row, Seat, Team
 from teams.matrix.schemes import RACI, RASCI, Scheme
@@ -112,3 +115,37 @@ def fix_labels(matrix: Matrix, code: str) -> list[str]:
             assert not new, f"“{fix.label}” makes {[one.message for one in new]}"
             labels.append(fix.label)
     return labels
+
+
+def over_teams(code: str, *teams: Matrix, settings: Settings = AS_SHIPPED) -> list[Finding]:
+    """What a rule says of people over all of these teams and of their organisation."""
+    readings = [read(team, CATALOGUE, settings) for team in teams]
+    return [finding for finding in find_over_teams(readings) if finding.code == code]
+
+
+def named(matrix: Matrix, name: str) -> Matrix:
+    """The same matrix as another team's."""
+    return replace(matrix, team=replace(matrix.team, key=name.lower(), name=name))
+
+
+def skilled(matrix: Matrix, **skills: dict[str, str]) -> Matrix:
+    """The matrix with what is recorded of people's skills, by person and skill."""
+    return replace(
+        matrix,
+        people=tuple(
+            replace(
+                one, skills={skill: SkillLevel(level) for skill, level in skills[one.key].items()}
+            )
+            if one.key in skills
+            else one
+            for one in matrix.people
+        ),
+    )
+
+
+def with_days(matrix: Matrix, seat: str, **days: date) -> Matrix:
+    """The matrix with a seat that begins (``since``) or ends (``until``)."""
+    return replace(
+        matrix,
+        seats=tuple(replace(one, **days) if one.key == seat else one for one in matrix.seats),
+    )

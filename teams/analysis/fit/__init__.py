@@ -8,6 +8,7 @@ from teams.analysis.fit import (
     self_approval,
     sprint_held_strategically,
     strategy_held_tactically,
+    stretched_product_manager,
     unexpected_owner,
 )
 from teams.analysis.rule import Rule
@@ -17,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     sprint_held_strategically.RULE,
     product_owner_without_agile.RULE,
     absent_product_owner.RULE,
+    stretched_product_manager.RULE,
     unexpected_owner.RULE,
     self_approval.RULE,
 )

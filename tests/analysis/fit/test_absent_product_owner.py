@@ -5,7 +5,8 @@ import pytest
 from teams.analysis.engine import analyse
 from teams.analysis.finding import Severity
 from teams.analysis.settings import Settings
-from tests.analysis.drawn import CATALOGUE, drawn, findings, fix_labels, only
+from teams.matrix.model import Matrix
+from tests.analysis.drawn import CATALOGUE, drawn, findings, fix_labels, named, only, over_teams
 
 
 def team(*seats: str, answers: str = "backlog-prioritisation") -> str:
@@ -80,3 +81,28 @@ def test_the_threshold_can_be_set() -> None:
 )
 def test_silent(text: str) -> None:
     assert findings(drawn(text), "FIT304") == []
+
+
+# over all teams
+
+
+def product_owner_of(*names: str) -> list[Matrix]:
+    return [named(drawn(team("product-owner: Bo Lund")), name) for name in names]
+
+
+def test_a_product_owner_of_three_teams() -> None:
+    [finding] = over_teams("FIT304", *product_owner_of("Checkout", "Search", "Returns"))
+    assert finding.message == (
+        "Bo Lund is Product Owner in 3 teams: Checkout, Search and Returns; the most is 2"
+    )
+    assert finding.people == ("bo",) and finding.place == "organisation:acme"
+
+
+def test_two_teams_are_not_too_many() -> None:
+    assert over_teams("FIT304", *product_owner_of("Checkout", "Search")) == []
+
+
+def test_a_team_in_which_they_are_a_hybrid_is_not_counted() -> None:
+    hybrid = ("product-owner: Bo Lund", "product-manager: Bo Lund")
+    teams = [*product_owner_of("Checkout", "Search"), named(drawn(team(*hybrid)), "Returns")]
+    assert over_teams("FIT304", *teams) == []
