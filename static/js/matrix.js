@@ -63,6 +63,7 @@
     if (!open) return false;
     const cell = open.closest("td.c");
     open.remove();
+    cell.classList.remove("is-choosing");
     if (back) focus(cell);
     return true;
   };
@@ -70,6 +71,7 @@
   const placeMenu = (cell) => {
     const menu = cell.querySelector("[data-choose]");
     if (!menu) return;
+    cell.classList.add("is-choosing");
     const box = cell.closest(".field").getBoundingClientRect();
     const at = cell.getBoundingClientRect();
     menu.classList.toggle("choose-up", at.bottom + menu.offsetHeight + 12 > Math.min(box.bottom, innerHeight));

@@ -102,5 +102,5 @@ def saved_at_row(
     )
     said = f"{words} Saved, revision {outcome.team.revision}." if words else ""
     return HttpResponse(
-        changed_pieces(request, outcome, said) + partial("holding", holding, swap="outerMorph")
+        changed_pieces(request, outcome, said) + partial("holding", holding, swap="keep")
     )
