@@ -20,10 +20,11 @@ class Unwritable(ValueError):
 
 
 class YamlText:
-    """A text without a byte order mark. Each change reads the text anew: marks hold for one change only."""
+    """A text without a byte order mark. After each change it is read anew: marks hold for one change only."""
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._read: tuple[str, Any] = ("", None)
         self._newline = "\r\n" if "\r\n" in text else "\n"
 
     def put(self, path: Path, key: str, value: Any) -> None:
@@ -125,7 +126,9 @@ class YamlText:
         self._splice(_from(node), _to(node), new)
 
     def _at(self, path: Path) -> Any:
-        node: Any = yaml.compose(self.text, Loader=_LOADER)
+        if self._read[0] != self.text:
+            self._read = self.text, yaml.compose(self.text, Loader=_LOADER)
+        node = self._read[1]
         for step in path:
             node = self._child(node, step)
         return node

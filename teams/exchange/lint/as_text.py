@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from teams.analysis.finding import Finding
 from teams.analysis.wording import count, joined, listed
 from teams.exchange.document.problems import shown
-from teams.exchange.lint.repairing import Fixed
+from teams.exchange.lint.fixed import Fixed
 from teams.exchange.lint.result import FileResult, totals
 from teams.exchange.lint.run import Run
 

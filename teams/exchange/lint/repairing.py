@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,21 +17,12 @@ from teams.exchange.document.problems import Problem, UnusableDocument
 from teams.exchange.document.reader import Document, read_document
 from teams.exchange.lint.choice import Choice, is_accepted
 from teams.exchange.lint.files import content_of
+from teams.exchange.lint.fixed import Fixed
 from teams.matrix.apply import InvalidEdit, Mismatched, apply_edits
 from teams.matrix.edits import ChangeSeat, Edit, RemoveRow, RemoveSeat
 
 _YAML = (".yaml", ".yml")
 _BOM = b"\xef\xbb\xbf"
-
-
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """A fix that was made, or with ``why`` one that was left. ``line``: of the finding, before this fix."""
-
-    line: int | None
-    finding: Finding
-    label: str
-    why: str = ""
 
 
 class _Unsafe(Exception):

@@ -11,8 +11,8 @@ from teams.analysis.finding import Severity
 from teams.exchange.document.problems import Problem, UnusableDocument
 from teams.exchange.lint.choice import Choice
 from teams.exchange.lint.files import read_file
+from teams.exchange.lint.fixed import Fixed
 from teams.exchange.lint.matrix_file import MatrixFile
-from teams.exchange.lint.repairing import Fixed, repair
 from teams.exchange.lint.result import FileResult, lint
 
 
@@ -40,7 +40,7 @@ def run(
     for file in files:
         try:
             if fix:
-                fixed.append((file, tuple(repair(file, choice, catalogue, today))))
+                fixed.append((file, _fix(file, choice, catalogue, today)))
             sources.append(read_file(file, catalogue, today))
         except UnusableDocument as error:
             unusable.append(error)
@@ -48,6 +48,13 @@ def run(
     unusable += [problem for _, problem in repeated]
     kept = [one for one in sources if not any(one is other for other, _ in repeated)]
     return Run(tuple(lint(source, choice, today) for source in kept), tuple(unusable), tuple(fixed))
+
+
+def _fix(file: str, choice: Choice, catalogue: Catalogue, today: date) -> tuple[Fixed, ...]:
+    # Here and not above: without --fix nobody waits for what writes documents.
+    from teams.exchange.lint.repairing import repair  # noqa: PLC0415
+
+    return tuple(repair(file, choice, catalogue, today))
 
 
 def organisations(sources: Iterable[MatrixFile]) -> dict[str, list[MatrixFile]]:

@@ -8,8 +8,15 @@ from difflib import unified_diff
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
+from roles.definitions.reading import shipped_catalogue
+from teams.exchange.document.writer import write_document
+from teams.exchange.lint.choice import Choice
 from teams.exchange.lint.cli import main
+from teams.exchange.lint.repairing import repair
+from teams.matrix.model import Matrix
+from tests.strategies import matrices
 
 FILE = "team.yaml"
 FRAME = """\
@@ -284,3 +291,23 @@ rows:
 """
     assert fixed(text, "--select", "GAP101") == text
     assert "because it would make FIT307: " in capsys.readouterr().out
+
+
+@settings(max_examples=30, deadline=None)
+@given(matrices(shipped_catalogue()))
+def test_whatever_the_matrix_comments_stay_and_a_second_time_changes_nothing(
+    matrix: Matrix,
+) -> None:
+    """Names that hurt, every scheme, notes and links: what is fixed can be read, and nothing else moved."""
+    catalogue = shipped_catalogue()
+    lines = write_document(matrix, catalogue).splitlines()
+    marked = [f"{line}   # {number}" for number, line in enumerate(lines)]
+    Path(FILE).write_text("\n".join(marked) + "\n", encoding="utf-8")
+    repair(FILE, Choice(), catalogue, matrix.date)
+    once = Path(FILE).read_bytes()
+    comments = [
+        line.rsplit("   # ", 1)[-1] for line in once.decode().split("\n") if "   # " in line
+    ]
+    assert comments == [str(number) for number in range(len(lines))]
+    assert not any(not one.why for one in repair(FILE, Choice(), catalogue, matrix.date))
+    assert Path(FILE).read_bytes() == once

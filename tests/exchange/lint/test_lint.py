@@ -289,7 +289,8 @@ def test_lint_starts_without_django(write: Write) -> None:
         "python_calamine",
         "psycopg",
         "markdown_it",
-        "ruamel",
+        "teams.exchange.lint.repairing",
+        "teams.exchange.lint.as_sarif",
     )
     program = (
         "import sys; from teams.exchange.lint.cli import main; main(['lint', 'a.yaml']);"
