@@ -7,11 +7,12 @@ from django.http import Http404
 from organisations.request import TenantRequest
 from teams.locking import locked_team
 from teams.models import Team
+from teams.surroundings import with_surroundings
 
 
 def get_team(request: TenantRequest, key: str) -> Team:
     """The team of the request's organisation with this key; archived ones too. One query."""
-    team = Team.objects.filter(key=key).first()
+    team = with_surroundings(Team.objects.filter(key=key)).first()
     if team is None:
         raise Http404(f"There is no team “{key}” in {request.organisation}.")
     team.organisation = request.organisation

@@ -1,147 +1,102 @@
-"""Keeping what the rules say of a team beside its matrix: stored findings, its summary, and when to look again."""
+"""Running the rules on a stored team, and keeping what they say beside it: findings, its summary, when to look again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
-from operator import itemgetter
-from typing import Any
 
-from django.db.models import Q
-from django.utils import timezone
+from django.db import transaction
 
+from organisations.models import Organisation
 from teams.analysis import engine
-from teams.analysis.finding import Finding, Severity
+from teams.analysis.finding import Finding
+from teams.analysis.lod.leaving_without_successor import AHEAD
 from teams.analysis.reading import Reading
 from teams.analysis.summary import summarise
-from teams.loading import load_matrix
-from teams.matrix.model import Matrix
-from teams.models import StoredFinding, Team
+from teams.analysis.tru.stale_matrix import AGE
+from teams.loading import Loaded, load_matrix
+from teams.models import Team
+from teams.over_teams import changed_engagements, find_over_teams
+from teams.shown import Shown, show
+from teams.storing import Stored, store_findings, store_over_teams
+from teams.surroundings import read_surroundings, with_surroundings
 
 
 @dataclass(frozen=True, slots=True)
-class WasOpen:
-    """What a stored finding said of the matrix before."""
+class Checked:
+    """``findings``: of the team itself; what is said of its people over all teams is in ``stored``."""
 
-    severity: Severity
-    message: str
-    rows: tuple[str, ...]
-    seats: tuple[str, ...]
-    areas: tuple[str, ...]
+    reading: Reading
+    findings: list[Finding]
+    stored: Stored
+
+    def shown(self) -> Shown:
+        """What is open, and what of it is accepted, on the matrix's date."""
+        today = self.reading.matrix.date
+        return show(self.findings, self.stored.over_teams, self.stored.since, today=today)
 
 
-def store_findings(team: Team, reading: Reading, findings: list[Finding]) -> list[WasOpen]:
-    """Make the team's open findings these, in this order; at most two queries. The team itself is saved by the caller.
+def check(loaded: Loaded, reading: Reading, *, everybody: bool = False) -> Checked:
+    """Find, and store what is found of the team and of the people whose part in it has changed.
 
-    Gives back what was open before, in its order.
+    ``everybody``: of all people on its seats, as after a change of what findings depend on besides the matrix. The
+    team's summary and stamps are set here and saved by the caller.
     """
-    team.summary = asdict(summarise(reading, findings))
-    team.recheck_on = first_change_after(reading.matrix)
-    wanted = {finding.fingerprint: finding for finding in findings}
-    stored = StoredFinding.objects.filter(
-        Q(cleared_at=None) | Q(fingerprint__in=list(wanted)), team=team
-    )
-    known = {one["fingerprint"]: one for one in stored.values(*_FIRST, *_WRITTEN)}
-    now = timezone.now()
-    changed = []
-    for place, (fingerprint, finding) in enumerate(wanted.items()):
-        first = {"first_revision": team.revision, "first_seen": now}
-        before = known.get(fingerprint, first)
-        said = _said(finding, place)
-        if any(before.get(name, _NEVER) != value for name, value in said.items()):
-            changed.append({"fingerprint": fingerprint, **before, **said})
-    cleared = {"cleared_at": now, "cleared_revision": team.revision}
-    changed += [
-        {**before, **cleared}
-        for fingerprint, before in known.items()
-        if fingerprint not in wanted and before["cleared_at"] is None
-    ]
-    _save(team, changed)
-    return _open(known.values())
-
-
-_NEVER = object()
-
-
-def _open(stored: Iterable[Mapping[str, Any]]) -> list[WasOpen]:
-    return [
-        WasOpen(
-            Severity(one["severity"]),
-            one["message"],
-            tuple(one["about"].get("rows", ())),
-            tuple(one["about"].get("seats", ())),
-            tuple(one["about"].get("areas", ())),
-        )
-        for one in sorted(stored, key=itemgetter("place"))
-        if one["cleared_at"] is None
-    ]
-
-
-def _said(finding: Finding, place: int) -> dict[str, Any]:
-    """The finding as it is stored."""
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "hint": finding.hint,
-        "subject": list(finding.subject),
-        "about": {
-            "rows": list(finding.rows),
-            "seats": list(finding.seats),
-            "people": list(finding.people),
-            "areas": list(finding.areas),
-            "skills": list(finding.skills),
-        },
-        "evidence": dict(finding.evidence),
-        "place": place,
-        "cleared_revision": None,
-        "cleared_at": None,
-    }
-
-
-_FIRST = ("fingerprint", "first_revision", "first_seen")
-_WRITTEN = (
-    "code", "name", "severity", "message", "hint", "subject", "about", "evidence", "place",
-    "cleared_revision", "cleared_at",
-)  # fmt: skip
-
-
-def _save(team: Team, findings: list[dict[str, Any]]) -> None:
-    """One statement for new and old: the fingerprint decides."""
-    if findings:
-        StoredFinding.objects.bulk_create(
-            [
-                StoredFinding(organisation_id=team.organisation_id, team=team, **one)
-                for one in findings
-            ],
-            update_conflicts=True,
-            unique_fields=["organisation", "fingerprint"],
-            update_fields=_WRITTEN,
-            batch_size=1000,
-        )
-
-
-def first_change_after(matrix: Matrix) -> date | None:
-    """The first day after the matrix's date on which its findings may change by themselves: a seat begins or has ended."""
-    days = [seat.since for seat in matrix.seats if seat.since]
-    days += [seat.until + timedelta(days=1) for seat in matrix.seats if seat.until]
-    return min((day for day in days if day > matrix.date), default=None)
-
-
-def recheck(team: Team, *, today: date) -> list[Finding]:
-    """Run the rules again on the stored matrix, when the context or the date has changed. Saves the team."""
-    team = (
-        Team.objects.select_related("organisation").select_for_update(of=("self",)).get(pk=team.pk)
-    )
-    loaded = load_matrix(team, today=today)
-    reading = engine.read(loaded.matrix, loaded.catalogue)
+    team = loaded.team
     findings = engine.find(reading)
-    store_findings(team, reading, findings)
+    before = team.summary
+    team.summary = summarise(reading, findings).record()
+    team.recheck_on = first_change_after(reading)
     team.checked_context = loaded.context
-    team.save(update_fields=["summary", "recheck_on", "checked_context"])
-    return findings
+    looked_at = changed_engagements(before, team.summary)
+    if everybody:
+        looked_at |= team.summary["people"].keys()
+    over_teams = (
+        find_over_teams(team.organisation, looked_at, loaded.settings, now=team)
+        if looked_at
+        else []
+    )
+    return Checked(
+        reading, findings, store_findings(team, reading, findings, over_teams, looked_at)
+    )
+
+
+STAMPS = ("summary", "recheck_on", "checked_context")
+"""The fields of a team that a check sets."""
+
+
+@transaction.atomic
+def recheck(team: Team, *, today: date) -> Checked:
+    """Run the rules again on the stored matrix, when the context or the date has changed. Saves the team."""
+    teams = Team.objects.select_related("organisation").select_for_update(of=("self",))
+    loaded = load_matrix(with_surroundings(teams).get(pk=team.pk), today=today)
+    checked = check(loaded, loaded.reading(), everybody=True)
+    loaded.team.save(update_fields=STAMPS)
+    return checked
+
+
+@transaction.atomic
+def recheck_over_teams(organisation: Organisation, keys: Iterable[str]) -> None:
+    """Look again at what is said of these people over all of their teams, and of the organisation (ORGANISATION)."""
+    keys = set(keys)
+    settings = read_surroundings(organisation).settings
+    store_over_teams(organisation, find_over_teams(organisation, keys, settings), keys)
+
+
+def first_change_after(reading: Reading) -> date | None:
+    """The first day after the matrix's date on which its findings may change by themselves.
+
+    A seat begins, is about to end, or has ended, or the last review is too old.
+    """
+    today, limits = reading.matrix.date, reading.limits
+    seats = [seat.seat for seat in reading.seats]
+    days = [seat.since for seat in seats if seat.since]
+    for end in (seat.until for seat in seats if seat.until):
+        days += [end + timedelta(days=1), end - timedelta(days=limits[AHEAD.key])]
+    if reading.team.reviewed:
+        days.append(reading.team.reviewed + timedelta(days=limits[AGE.key] + 1))
+    return min((day for day in days if day > today), default=None)
 
 
 def is_due(team: Team, context: str, *, today: date) -> bool:

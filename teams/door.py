@@ -15,10 +15,9 @@ from django.utils import timezone
 
 from organisations.access import check_can_edit
 from organisations.models import Membership
-from teams.analysis import engine
 from teams.analysis.finding import Finding
 from teams.analysis.reading import Reading
-from teams.checking import WasOpen, store_findings
+from teams.checking import Checked, check
 from teams.loading import Loaded, load_matrix, person_facts
 from teams.locking import lock
 from teams.matrix.apply import Applied
@@ -42,10 +41,16 @@ class Outcome:
     before: Matrix
     matrix: Matrix
     edits: tuple[Edit, ...]
-    reading: Reading
-    findings: list[Finding]
-    open_before: list[WasOpen]
-    """What was open until now."""
+    checked: Checked
+
+    @property
+    def reading(self) -> Reading:
+        return self.checked.reading
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What the rules say of the team itself."""
+        return self.checked.findings
 
 
 @transaction.atomic
@@ -83,12 +88,9 @@ def apply_edits(
         edits=[edit_to_record(edit) for edit in applied.edits],
         undoes=undoes,
     )
-    reading = engine.read(matrix, loaded.catalogue)
-    findings = engine.find(reading)
-    open_before = store_findings(locked, reading, findings)
-    locked.checked_context = loaded.context
+    checked = check(loaded, loaded.reading_of(matrix))
     locked.save()
-    return Outcome(locked, loaded.matrix, matrix, applied.edits, reading, findings, open_before)
+    return Outcome(locked, loaded.matrix, matrix, applied.edits, checked)
 
 
 def undo(*, entry: LogEntry, by: Membership | None) -> Outcome:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from organisations.models import Organisation
 from roles.definitions.model import Catalogue, Horizon, Level, SkillLevel
-from roles.effective import catalogue_for, definitions_revision
+from roles.effective import catalogue_for
 from teams import models as m
+from teams.analysis import engine
+from teams.analysis.reading import Reading
+from teams.analysis.settings import Settings, settings_from_record
 from teams.matrix import model as core
 from teams.matrix.schemes import RACI, SCHEMES, Letters
+from teams.stored import SEAT, Stored, stored_matrices
+from teams.surroundings import surroundings_of
 
 
 @dataclass(frozen=True)
@@ -26,34 +31,58 @@ class Loaded:
     seat_ids: dict[str, int]
     context: str
     """What findings depend on besides the matrix: the revisions of the organisation and of the definitions."""
+    settings: Settings
+    """What the organisation sets; reading() has the team's own over it."""
+
+    def reading(self) -> Reading:
+        """The matrix as the rules see it here."""
+        return self.reading_of(self.matrix)
+
+    def reading_of(self, matrix: core.Matrix) -> Reading:
+        """Another matrix of this team, as the rules see it here."""
+        own = settings_from_record(self.team.rules)
+        return engine.read(matrix, self.catalogue, self.settings.under(own))
 
 
 def load_matrix(team: m.Team, *, today: date) -> Loaded:
-    """The team's matrix as of its present revision. Four queries at most; the catalogue comes from a cache."""
-    revision = getattr(team, "definitions", None)
-    if revision is None:
-        revision = definitions_revision()
-    seats = list(m.Seat.objects.filter(team=team).values_list("pk", *_SEAT, *_PERSON))
-    rows = list(m.Row.objects.filter(team=team).values_list("pk", *_ROW))
-    cells = m.Cell.objects.filter(team=team).values_list("row_id", "seat_id", "letters")
-    organisation = team.organisation
-    matrix = core.Matrix(
+    """The team's matrix as of its present revision. Two queries at most; the catalogue comes from a cache."""
+    [loaded] = load_matrices([team], today=today)
+    return loaded
+
+
+def load_matrices(teams: Sequence[m.Team], *, today: date) -> Iterator[Loaded]:
+    """The matrices of teams of one organisation, in the order of these; as many queries as for one."""
+    if not teams:
+        return
+    organisation = teams[0].organisation
+    around = surroundings_of(teams[0])
+    catalogue = catalogue_for(organisation, around.definitions)
+    found = stored_matrices(organisation.pk, [team.pk for team in teams])
+    by_team = {stored.team: stored for stored in found}
+    for team in teams:
+        stored = by_team[team.pk]
+        matrix = _matrix(team, organisation, stored, today)
+        yield Loaded(
+            team,
+            matrix,
+            catalogue,
+            {key: pk for pk, key, *_ in stored.rows},
+            {key: pk for pk, key, *_ in stored.seats},
+            context_of(organisation, around.definitions),
+            around.settings,
+        )
+
+
+def _matrix(team: m.Team, organisation: Organisation, stored: Stored, today: date) -> core.Matrix:
+    return core.Matrix(
         team=team_facts(team),
         date=today,
         organisation=organisation_facts(organisation),
         scheme=SCHEMES.get(team.scheme, RACI),
-        people=_people(seat[-len(_PERSON) :] for seat in seats),
-        seats=tuple(_seat(*seat[1 : len(_SEAT) + 2]) for seat in seats),
-        rows=tuple(_row(*row[1:]) for row in rows),
-        cells=_cells(rows, seats, cells),
-    )
-    return Loaded(
-        team,
-        matrix,
-        catalogue_for(organisation, revision),
-        {key: pk for pk, key, *_ in rows},
-        {key: pk for pk, key, *_ in seats},
-        context_of(organisation, revision),
+        people=_people(seat[len(SEAT) :] for seat in stored.seats),
+        seats=tuple(_seat(*seat[1 : len(SEAT) + 1]) for seat in stored.seats),
+        rows=tuple(_row(*row[1:]) for row in stored.rows),
+        cells=_cells(stored),
     )
 
 
@@ -85,16 +114,7 @@ def person_facts(person: m.Person) -> core.Person:
     return core.Person(person.key, person.name, person.capacity, _skills(person.skills))
 
 
-# Plain values in the order of the core's fields: a model for each would cost more than all the rules.
-_SEAT = ("key", "role", "allocation", "focus", "since", "until", "name")
-_PERSON = ("person__key", "person__name", "person__capacity", "person__skills")
-_ROW = (
-    "key", "responsibility", "name", "area", "horizon", "level", "stakeholder", "shared", "checks",
-    "description", "links", "notes",
-)  # fmt: skip
-
-
-def _people(held: Iterable[tuple[Any, ...]]) -> tuple[core.Person, ...]:
+def _people(held: Iterable[list[Any]]) -> tuple[core.Person, ...]:
     """Each person once, in the order of the seats."""
     found = {
         key: core.Person(key, name, capacity, _skills(skills))
@@ -109,10 +129,14 @@ def _skills(recorded: dict[str, str]) -> dict[str, SkillLevel]:
 
 
 def _seat(
-    key: str, role: str, allocation: int | None, focus: str, since: date | None, until: date | None,
+    key: str, role: str, allocation: int | None, focus: str, since: str | None, until: str | None,
     name: str, person: str | None,
 ) -> core.Seat:  # fmt: skip
-    return core.Seat(key, role, person, allocation, focus, since, until, name)
+    return core.Seat(key, role, person, allocation, focus, _day(since), _day(until), name)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _row(
@@ -136,16 +160,12 @@ def _row(
     )
 
 
-def _cells(
-    rows: list[tuple[Any, ...]],
-    seats: list[tuple[Any, ...]],
-    cells: Iterable[tuple[int, int, str]],
-) -> core.Cells:
-    row_keys = {pk: key for pk, key, *_ in rows}
-    seat_keys = {pk: key for pk, key, *_ in seats}
+def _cells(stored: Stored) -> core.Cells:
+    row_keys = {pk: key for pk, key, *_ in stored.rows}
+    seat_keys = {pk: key for pk, key, *_ in stored.seats}
     split: dict[str, Letters] = {}
     found: dict[str, dict[str, Letters]] = {}
-    for row, seat, text in cells:
+    for row, seat, text in stored.cells:
         letters = split.get(text)
         if letters is None:
             letters = split[text] = tuple(text.split("/"))

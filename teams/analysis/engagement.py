@@ -36,22 +36,14 @@ def engagements(reading: Reading) -> dict[str, Engagement]:
     for seat in reading.seats:
         if seat.person:
             by_person.setdefault(seat.person, []).append(seat)
-    answers = dict.fromkeys(by_person, 0)
-    for row in reading.rows:
-        for key in {seat.person for seat in row.answers if seat.person}:
-            answers[key] += 1
     owners = tuple(dict.fromkeys(seat.person for seat in reading.product_owners if seat.person))
-    return {
-        key: _engagement(reading, key, seats, answers[key], owners)
-        for key, seats in by_person.items()
-    }
+    return {key: _engagement(reading, key, seats, owners) for key, seats in by_person.items()}
 
 
 def _engagement(
     reading: Reading,
     person: str,
     seats: list[SeatReading],
-    answers: int,
     owners: tuple[str, ...],
 ) -> Engagement:
     stated = [seat.seat.allocation for seat in seats if seat.seat.allocation is not None]
@@ -61,7 +53,7 @@ def _engagement(
         reading.team.name,
         tuple(seat.key for seat in seats),
         sum(stated) if stated else None,
-        answers,
+        len(reading.answered.get(f"person:{person}", ())),
         manages,
         any(seat.side is Side.PRODUCT_OWNER for seat in seats),
         f"person:{person}" in reading.hybrids,

@@ -226,6 +226,28 @@ class Reading:
         """The different people on filled seats; where seats are read by role, the seats."""
         return list(dict.fromkeys(seat.holder for seat in self.seats if seat.filled))
 
+    @cached_property
+    def answered(self) -> dict[str, list[RowReading]]:
+        """Holder → the rows that they answer for, through any of their seats; vacant seats are holders too."""
+        found: dict[str, list[RowReading]] = {}
+        for row in self.rows:
+            for holder in dict.fromkeys(seat.holder for seat in row.answers):
+                found.setdefault(holder, []).append(row)
+        return found
+
+    @cached_property
+    def taking_part(self) -> list[set[str]]:
+        """Row by row the holders who answer, do, support or advise on a filled seat; who is informed takes no part."""
+        return [
+            {
+                seat.holder
+                for held in (row.answers, row.does, row.supports, row.advises)
+                for seat in held
+                if seat.filled
+            }
+            for row in self.rows
+        ]
+
     def seats_of(self, holder: str) -> list[SeatReading]:
         return [seat for seat in self.seats if seat.holder == holder]
 

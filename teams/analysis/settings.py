@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from teams.analysis.finding import Severity
 
@@ -24,3 +25,21 @@ class Settings:
 
 
 AS_SHIPPED = Settings()
+
+_OFF = "off"
+
+
+def settings_from_record(record: Mapping[str, Any]) -> Settings:
+    """From what JSON keeps: ``severities`` with “off” or a severity, ``limits``."""
+    severities = {
+        code: None if said == _OFF else Severity(said)
+        for code, said in record.get("severities", {}).items()
+    }
+    return Settings(severities, dict(record.get("limits", {})))
+
+
+def settings_to_record(settings: Settings) -> dict[str, Any]:
+    """For JSON; the empty settings are the empty record."""
+    severities = {code: one or _OFF for code, one in settings.severities.items()}
+    said = {"severities": severities, "limits": dict(settings.limits)}
+    return {name: values for name, values in said.items() if values}

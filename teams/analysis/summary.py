@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from teams.analysis.engagement import Engagement, engagements, specialised_roles
 from teams.analysis.finding import Finding
 from teams.analysis.reading import Reading, RowReading
 
@@ -53,6 +55,23 @@ class Summary:
     rows: int
     roles: dict[str, str]
     """Seat holder → its role's name, for owners that are no person."""
+    people: dict[str, Engagement]
+    specialised: tuple[str, ...]
+    """The specialised PM roles that seats have, in the order of the alphabet."""
+
+    def record(self) -> dict[str, Any]:
+        """The summary as JSON keeps it."""
+        own = {name: getattr(self, name) for name in self.__slots__}
+        return own | {
+            "areas": [{name: getattr(one, name) for name in one.__slots__} for one in self.areas],
+            "people": {key: _without_nothing(one) for key, one in self.people.items()},
+            "specialised": list(self.specialised),
+        }
+
+
+def _without_nothing(engagement: Engagement) -> dict[str, Any]:
+    values = ((name, getattr(engagement, name)) for name in engagement.__slots__)
+    return {name: list(one) if isinstance(one, tuple) else one for name, one in values if one}
 
 
 def is_covered(row: RowReading) -> bool:
@@ -82,6 +101,8 @@ def summarise(reading: Reading, findings: Iterable[Finding]) -> Summary:
         sum(not seat.filled for seat in reading.seats),
         len(reading.rows),
         {seat.holder: seat.role_name for seat in reading.seats if not seat.person},
+        engagements(reading),
+        tuple(sorted(specialised_roles(reading))),
     )
 
 

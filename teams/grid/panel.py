@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from html import escape
 
 from django.urls import reverse
@@ -14,6 +15,7 @@ from teams.analysis import engine
 from teams.analysis.finding import Finding, Severity
 from teams.analysis.reading import Reading
 from teams.grid.fix_drawing import fix_lines
+from teams.shown import Shown
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class ShownFix:
 class ShownFinding:
     finding: Finding
     fixes: list[ShownFix]
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -44,21 +47,27 @@ _GROUPS = (
 )
 
 
-def grouped(reading: Reading, findings: Iterable[Finding], *, with_fixes: bool) -> list[Group]:
-    """The findings by severity, heaviest first; groups without any are left out."""
-    shown = [shown_finding(reading, one, with_fixes=with_fixes) for one in findings]
+def grouped(reading: Reading, shown: Shown, *, with_fixes: bool) -> list[Group]:
+    """What is open by severity, heaviest first; groups without any are left out."""
+    found = [
+        shown_finding(reading, one, with_fixes=with_fixes, since=shown.first_seen(one))
+        for one in shown.open
+    ]
     groups = (
-        Group(severity, title, means, [one for one in shown if one.finding.severity is severity])
+        Group(severity, title, means, [one for one in found if one.finding.severity is severity])
         for severity, title, means in _GROUPS
     )
     return [group for group in groups if group.findings]
 
 
-def shown_finding(reading: Reading, finding: Finding, *, with_fixes: bool) -> ShownFinding:
+def shown_finding(
+    reading: Reading, finding: Finding, *, with_fixes: bool, since: datetime | None = None
+) -> ShownFinding:
     fixes = engine.fixes(reading, finding) if with_fixes else []
     return ShownFinding(
         finding,
         [ShownFix(number, fix.label, fix_lines(reading, fix)) for number, fix in enumerate(fixes)],
+        since,
     )
 
 

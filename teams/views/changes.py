@@ -48,20 +48,23 @@ def changed_pieces(request: TenantRequest, outcome: Outcome, words: str = "") ->
     """
     team = outcome.team
     base = address_of(team)
-    new = Drawing(outcome.reading, mark(outcome.reading, outcome.findings), base, editable=True)
+    shown = outcome.checked.shown()
+    new = Drawing(outcome.reading, mark(outcome.reading, shown.of_team), base, editable=True)
     if _is_same_shape(outcome) and _saw_the_revision_before(request, team):
-        before = mark_at({row.key: row.area for row in new.reading.rows}, outcome.open_before)
+        before = mark_at(
+            {row.key: row.area for row in new.reading.rows}, outcome.checked.stored.open_before
+        )
         pieces = differing(outcome.before, before, new)
     else:
         context = {"team": team, "drawing": new, "base": base}
         pieces = [partial("matrix", render_to_string("teams/matrix/table.html", context))]
     panel = Panel(base=base, revision=team.revision, token=get_token(request))
-    groups = grouped(outcome.reading, outcome.findings, with_fixes=True)
-    said = escape(words or spoken(outcome))
+    groups = grouped(outcome.reading, shown, with_fixes=True)
+    said = escape(words or spoken(team, len(shown.open)))
     pieces += [
         partial("panel", panel.html(groups), swap=KEEP),
         partial("revision", revision_html(team)),
-        partial("count", str(len(outcome.findings)), swap="innerHTML"),
+        partial("count", str(len(shown.open)), swap="innerHTML"),
         partial("live", said, swap="innerHTML"),
     ]
     if words:
@@ -82,10 +85,9 @@ def _saw_the_revision_before(request: TenantRequest, team: Team) -> bool:
     return request.POST.get("revision", "") in ("", str(team.revision - 1))
 
 
-def spoken(outcome: Outcome) -> str:
+def spoken(team: Team, number: int) -> str:
     """What the live region says: what is so now, and how many findings there are."""
-    number = len(outcome.findings)
     findings = (
         "No findings." if not number else f"{number} {'finding' if number == 1 else 'findings'}."
     )
-    return f"Saved, revision {outcome.team.revision}. {findings}"
+    return f"Saved, revision {team.revision}. {findings}"

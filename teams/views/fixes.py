@@ -43,7 +43,7 @@ def apply_fix(request: TenantRequest, organisation: str, team: str) -> HttpRespo
 def _wanted(request: TenantRequest, team: Team) -> Fix | None:
     """The fix as it would be made now; only where it still says what the button said."""
     loaded = load_matrix(team, today=timezone.localdate())
-    reading = engine.read(loaded.matrix, loaded.catalogue)
+    reading = loaded.reading()
     for finding in engine.find(reading):
         if finding.fingerprint == request.POST.get("fingerprint"):
             named = [

@@ -98,7 +98,12 @@ def saved_at_row(
         messages.success(request, said)
         return redirect("team-row", request.organisation.key, outcome.team.key, row)
     holding = holding_html(
-        request, outcome.team, reading, outcome.findings, reading.row[row], editable=True
+        request,
+        outcome.team,
+        reading,
+        outcome.checked.shown().of_team,
+        reading.row[row],
+        editable=True,
     )
     said = f"{words} Saved, revision {outcome.team.revision}." if words else ""
     return HttpResponse(

@@ -24,6 +24,8 @@ from teams.grid.marks import Marks, mark
 from teams.grid.panel import Group, Panel, grouped
 from teams.loading import Loaded, load_matrix
 from teams.models import Team
+from teams.shown import Shown, show
+from teams.storing import open_findings
 
 
 @dataclass(frozen=True)
@@ -33,29 +35,37 @@ class Desk:
     team: Team
     loaded: Loaded
     reading: Reading
-    findings: list[Finding]
+    shown: Shown
     marks: Marks
     drawing: Drawing
     editable: bool
     why_not: str
 
     @property
+    def findings(self) -> list[Finding]:
+        """What is open and not accepted."""
+        return self.shown.open
+
+    @property
     def groups(self) -> list[Group]:
-        return grouped(self.reading, self.findings, with_fixes=self.editable)
+        return grouped(self.reading, self.shown, with_fixes=self.editable)
 
 
 def open_desk(request: TenantRequest, team: Team) -> Desk:
     """Load the matrix and run the rules; stored findings that are out of date are stored anew."""
     today = timezone.localdate()
     loaded = load_matrix(team, today=today)
+    reading = loaded.reading()
     if is_due(team, loaded.context, today=today):
-        recheck(team, today=today)
-    reading = engine.read(loaded.matrix, loaded.catalogue)
-    findings = engine.find(reading)
+        checked = recheck(team, today=today)
+        over_teams, since = checked.stored.over_teams, checked.stored.since
+    else:
+        over_teams, since = open_findings(team)
+    shown = show(engine.find(reading), over_teams, since, today=today)
     why_not = why_not_editable(request, team)
-    marks = mark(reading, findings)
+    marks = mark(reading, shown.of_team)
     drawing = Drawing(reading, marks, address_of(team), editable=not why_not)
-    return Desk(team, loaded, reading, findings, marks, drawing, not why_not, why_not)
+    return Desk(team, loaded, reading, shown, marks, drawing, not why_not, why_not)
 
 
 def why_not_editable(request: TenantRequest, team: Team) -> str:

@@ -79,7 +79,8 @@ def test_a_finding_that_goes_is_kept_as_cleared_and_comes_back_as_itself(team: T
     assert (cleared.pk, cleared.cleared_revision) == (first.pk, 3)
     set_cell(team, "product-vision", "po", "I", "A")
     again = StoredFinding.objects.get(team=team, code="OVL201")
-    assert (again.pk, again.cleared_at, again.first_revision) == (first.pk, None, 2)
+    assert (again.pk, again.cleared_at, again.first_revision) == (first.pk, None, 4)
+    assert again.earlier == [[first.first_seen.isoformat(), cleared.cleared_at.isoformat()]]
 
 
 def test_a_cell_that_is_not_what_the_author_saw_refuses_the_whole_list(team: Team) -> None:

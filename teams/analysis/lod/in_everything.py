@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teams.analysis.finding import Finding, Severity
-from teams.analysis.lod.people import involved, people_with_seats
+from teams.analysis.lod.people import people_with_seats
 from teams.analysis.reading import Reading
 from teams.analysis.rule import Found, Rule
 from teams.analysis.wording import count
@@ -47,7 +47,7 @@ RULE = Rule(
 def find(reading: Reading, found: Found) -> Iterator[Finding]:
     if len(reading.rows) < FEWEST_ROWS or reading.by_role:
         return
-    everywhere = set.intersection(*(involved(row) for row in reading.rows))
+    everywhere = set.intersection(*reading.taking_part)
     for holder, seats in people_with_seats(reading):
         if holder not in everywhere:
             continue

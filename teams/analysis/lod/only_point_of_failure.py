@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from roles.definitions.model import Meaning
 from teams.analysis.finding import Finding, Fix, Severity
 from teams.analysis.fixing import give
-from teams.analysis.lod.people import involved, is_a_team, people_with_seats
+from teams.analysis.lod.people import is_a_team, people_with_seats
 from teams.analysis.reading import Reading, RowReading, SeatReading
 from teams.analysis.rule import Found, Rule, Threshold
 from teams.analysis.wording import count, listed
@@ -56,12 +56,13 @@ def find(reading: Reading, found: Found) -> Iterator[Finding]:
     if reading.by_role or not is_a_team(reading):
         return
     alone: dict[str, list[RowReading]] = {}
-    for row in reading.rows:
-        holders = involved(row)
+    for row, holders in zip(reading.rows, reading.taking_part, strict=True):
         if len(holders) == 1:
             alone.setdefault(next(iter(holders)), []).append(row)
     for holder, seats in people_with_seats(reading):
         rows = alone.get(holder, [])
+        if len(rows) < WHOLE_AREA:
+            continue
         areas = _whole_areas(reading, rows)
         if len(rows) < reading.limits[ALONE.key] and not areas:
             continue

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from roles.definitions.model import Meaning
-from teams.analysis.reading import Reading, RowReading, SeatReading
+from teams.analysis.reading import Reading, SeatReading
 
 FEWEST_PEOPLE = 3
 """From so many people on, rules about one person's part in a team have something to compare with."""
-
-INVOLVED = (Meaning.ANSWERS, Meaning.DOES, Meaning.SUPPORTS, Meaning.ADVISES)
-"""What makes somebody take part in a row; who is merely informed does not."""
 
 
 def people_with_seats(reading: Reading) -> Iterator[tuple[str, list[SeatReading]]]:
@@ -25,9 +21,3 @@ def people_with_seats(reading: Reading) -> Iterator[tuple[str, list[SeatReading]
 def is_a_team(reading: Reading) -> bool:
     """Three people or more; a development team without named members counts as one."""
     return len(reading.holders) >= FEWEST_PEOPLE
-
-
-def involved(row: RowReading) -> set[str]:
-    """Who answers, does, supports or advises on a filled seat."""
-    taking_part = (*row.answers, *row.does, *row.supports, *row.advises)
-    return {seat.holder for seat in taking_part if seat.filled}

@@ -67,7 +67,7 @@ def find(reading: Reading, found: Found) -> Iterator[Finding]:
         return
     limits, total = reading.limits, len(reading.rows)
     for holder, seats in people_with_seats(reading):
-        rows = [row for row in reading.rows if holder in row.owners()]
+        rows = reading.answered.get(holder, [])
         share = 100 * len(rows) / total if total else 0
         if len(rows) <= limits[IN_ONE.key] or share <= limits[SHARE.key]:
             continue

@@ -7,7 +7,6 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from teams.analysis import engine
 from teams.door import apply_edits
 from teams.exchange.sheets.grid import UnreadableFile
 from teams.exchange.sheets.layout import read_sheet
@@ -45,7 +44,7 @@ class Command(BaseCommand):
             loaded = load_matrix(team, today=timezone.localdate())
             people = tuple(person_facts(person) for person in Person.objects.all())
             proposal = propose(sheet, loaded.catalogue, replace(loaded.matrix, people=people))
-            for line in sentences(engine.read(loaded.matrix, loaded.catalogue), proposal):
+            for line in sentences(loaded.reading(), proposal):
                 self.stdout.write(line)
             self._say_what_is_open(proposal)
             if options["dry_run"] or not proposal.edits:

@@ -16,6 +16,7 @@ from teams.grid.marks import mark
 from teams.grid.panel import grouped
 from teams.setup.preview import areas_of
 from teams.setup.work import Work, create_from
+from teams.shown import show
 from teams.views.matrix import address_of
 from teams.views.setup import facts, people, rows
 from teams.views.setup.frame import STEPS, move_to
@@ -66,7 +67,9 @@ def context(request: TenantRequest, work: Work, *, tried: bool) -> dict[str, Any
     return {
         "reading": reading,
         "areas": areas_of(reading, mark(reading, findings)),
-        "groups": grouped(reading, findings, with_fixes=False),
+        "groups": grouped(
+            reading, show(findings, (), {}, today=work.matrix.date), with_fixes=False
+        ),
         "count": len(findings),
         "seen": digest(work),
         "problem": said,

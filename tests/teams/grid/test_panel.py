@@ -8,6 +8,7 @@ from teams.analysis.finding import Fix
 from teams.grid.fix_drawing import MOST_DRAWN, fix_lines
 from teams.grid.panel import Panel, grouped
 from teams.matrix.edits import ChangeRow, ChangeSeat, RemoveRow, SetCell
+from teams.shown import show
 from tests.teams.grid.drawn import BASE, a_matrix
 
 HOSTILE = '"><script>alert(1)</script>'
@@ -15,7 +16,11 @@ HOSTILE = '"><script>alert(1)</script>'
 
 def panel(name: str = "Ana Díaz", *, with_fixes: bool = True) -> str:
     reading = engine.read(a_matrix(name=name), shipped_catalogue())
-    groups = grouped(reading, engine.find(reading), with_fixes=with_fixes)
+    groups = grouped(
+        reading,
+        show(engine.find(reading), (), {}, today=reading.matrix.date),
+        with_fixes=with_fixes,
+    )
     return Panel(base=BASE, revision=7, token="t").html(groups)
 
 

@@ -56,7 +56,9 @@ def test_the_page_costs_the_same_queries_for_any_team(
 ) -> None:
     for number in range(1, teams):
         make_team(acme, f"Team {number}")
-    assert queries_of(editor, PAGE) == 8
+    editor.get(PAGE)
+    assert queries_of(editor, PAGE) == 6
+    editor.get("/o/acme/")
     assert queries_of(editor, "/o/acme/") == 8
 
 

@@ -1,0 +1,123 @@
+"""What the rules say of people over all of their teams, from what each team's last check left in its summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTransform
+
+from organisations.models import Organisation
+from teams.analysis.engagement import Engagement
+from teams.analysis.engine import (
+    find_about_person,
+    find_in_organisation,
+    read_organisation,
+    read_person,
+)
+from teams.analysis.finding import Finding
+from teams.analysis.settings import Settings
+from teams.loading import organisation_facts, person_facts
+from teams.models import Person, Seat, Team
+
+ORGANISATION = ""
+"""Stands among the keys of people for what is said of the organisation itself."""
+
+Found = list[tuple[str, Finding]]
+"""The key of the person that it is about, or ORGANISATION, and the finding."""
+
+
+def changed_engagements(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
+    """The people who are or have something else in a team than before, by its summaries; ORGANISATION likewise."""
+    old, new = before.get("people", {}), after["people"]
+    changed = {key for key in old.keys() | new.keys() if old.get(key) != new.get(key)}
+    if before.get("specialised", []) != after["specialised"]:
+        changed.add(ORGANISATION)
+    return changed
+
+
+def find_over_teams(
+    organisation: Organisation, keys: Iterable[str], settings: Settings, *, now: Team | None = None
+) -> Found:
+    """What is to be said of these people, and of the organisation if it is among the keys.
+
+    ``now`` is a team whose summary is newer than what is stored. The people are held until the transaction ends, so that
+    two teams that change at once do not each miss what the other says. Two queries for people, two for the organisation.
+    """
+    keys = set(keys)
+    found: Found = []
+    if ORGANISATION in keys:
+        found += _of_the_organisation(organisation, settings, now)
+    people = keys - {ORGANISATION}
+    if people:
+        found += _of_people(organisation, people, settings, now)
+    return found
+
+
+def _of_people(
+    organisation: Organisation, keys: set[str], settings: Settings, now: Team | None
+) -> Found:
+    held = Person.objects.filter(organisation=organisation, key__in=keys).order_by("pk")
+    people = list(held.select_for_update(no_key=True))
+    engaged: dict[str, list[Engagement]] = {}
+    for key, engagement in _engagements(organisation, keys, now):
+        engaged.setdefault(key, []).append(engagement)
+    names = _names(organisation, engaged)
+    facts = organisation_facts(organisation)
+    return [
+        (person.key, finding)
+        for person in people
+        for finding in find_about_person(
+            read_person(
+                person_facts(person),
+                sorted(engaged.get(person.key, ()), key=lambda one: one.team_name),
+                facts,
+                names,
+                settings,
+            )
+        )
+    ]
+
+
+def _engagements(
+    organisation: Organisation, keys: set[str], now: Team | None
+) -> Iterator[tuple[str, Engagement]]:
+    """Each person in each team that is not archived."""
+    seats = Seat.objects.filter(organisation=organisation, person__key__in=keys)
+    teams = _live(organisation, now).filter(pk__in=seats.order_by().values("team"))
+    summaries = list(teams.values_list(KeyTransform("people", "summary"), flat=True))
+    if now is not None and not now.archived:
+        summaries.append(now.summary["people"])
+    for people in summaries:
+        for key in keys & (people or {}).keys():
+            yield key, engagement_from_record(people[key])
+
+
+def _live(organisation: Organisation, now: Team | None) -> QuerySet[Team]:
+    teams = Team.objects.filter(organisation=organisation, archived=None).order_by()
+    return teams if now is None else teams.exclude(pk=now.pk)
+
+
+def _names(organisation: Organisation, engaged: Mapping[str, list[Engagement]]) -> dict[str, str]:
+    """Of the Product Owners whom somebody works with; no query where there are none."""
+    wanted = {key for held in engaged.values() for one in held for key in one.product_owners}
+    if not wanted:
+        return {}
+    found = Person.objects.filter(organisation=organisation, key__in=wanted)
+    return dict(found.values_list("key", "name"))
+
+
+def _of_the_organisation(organisation: Organisation, settings: Settings, now: Team | None) -> Found:
+    teams = _live(organisation, now)
+    said = list(teams.values_list(KeyTransform("specialised", "summary"), flat=True))
+    if now is not None and not now.archived:
+        said.append(now.summary["specialised"])
+    specialised = {role for roles in said for role in roles or ()}
+    reading = read_organisation(organisation_facts(organisation), specialised, settings)
+    return [(ORGANISATION, finding) for finding in find_in_organisation(reading)]
+
+
+def engagement_from_record(record: Mapping[str, Any]) -> Engagement:
+    lists = {name: tuple(record.get(name, ())) for name in ("seats", "product_owners")}
+    return Engagement(**{**record, **lists})
