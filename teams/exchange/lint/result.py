@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from teams.analysis.engine import analyse
+from teams.analysis.engine import find
 from teams.analysis.finding import Finding, Severity
+from teams.analysis.reading import Reading
 from teams.exchange.lint.choice import Choice, is_accepted
 from teams.exchange.lint.matrix_file import MatrixFile
 
@@ -42,10 +43,13 @@ class FileResult:
         return found
 
 
-def lint(source: MatrixFile, choice: Choice, today: date) -> FileResult:
+def lint(
+    source: MatrixFile, reading: Reading, over_teams: Iterable[Finding], choice: Choice, today: date
+) -> FileResult:
+    """``over_teams``: what is said of this file's people over all teams of the run, and of its organisation."""
     accepted = 0
     kept = []
-    for finding in analyse(source.matrix, source.catalogue):
+    for finding in sorted([*find(reading), *over_teams], key=lambda one: one.severity.rank):
         if not choice.takes(finding):
             continue
         if is_accepted(finding, source.matrix.accepted, today):

@@ -40,10 +40,40 @@ def test_files_of_one_organisation_are_together() -> None:
     )
     done = run(files, Choice(), shipped_catalogue(), date(2026, 3, 2))
     found = organisations(result.source for result in done.results)
-    assert {name: [one.file for one in files] for name, files in found.items()} == {
-        "Acme": ["a.yaml", "b.yaml"],
-        "Other": ["c.yaml"],
-    }
+    assert [[one.file for one in files] for files in found] == [
+        ["a.yaml", "b.yaml"],
+        ["c.yaml"],
+        ["d.yaml"],
+    ]
+
+
+BUSY = """\
+remit: 1
+organisation: {name: Acme, size: 501}
+team: {name: Checkout}
+people: [{key: bo, name: Bo Lund}]
+seats: [{key: po, role: product-owner, person: bo, allocation: 60}]
+rows:
+  - {responsibility: user-stories, letters: {po: AR}}
+"""
+
+
+def test_a_person_is_one_over_all_files_of_an_organisation(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    files = write(a=BUSY, b=BUSY.replace("Checkout", "Search"))
+    assert main(["lint", *files, "--select", "LOD602,ORG404"]) == 1
+    out = capsys.readouterr().out
+    assert "a.yaml:5: seat po: LOD602 error: Bo Lund has" in out and "60\u202f% in Search" in out
+    assert out.count("LOD602") == 1 and out.count("ORG404") == 1
+
+
+def test_people_of_different_organisations_are_different(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    other = BUSY.replace("Acme", "Other")
+    unnamed = BUSY.replace("{name: Acme, size: 501}", "{size: 501}")
+    assert main(["lint", *write(a=BUSY, b=other, c=unnamed), "--select", "LOD602"]) == 0
 
 
 def test_a_team_that_stands_in_two_files_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
