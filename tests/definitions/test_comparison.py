@@ -63,6 +63,9 @@ def test_a_role_and_its_specialisation_differ_by_what_is_added() -> None:
         "machine-learning",
         "interpreting-complex-analyses",
         "presenting-with-visualisations",
+        "data-manipulation-with-python",
+        "data-governance",
+        "agile-project-management",
     ]
     working, expert = SkillLevel.WORKING, SkillLevel.EXPERT
     assert ComparedSkill("analytical-skills", working, expert) in found.skills
