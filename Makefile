@@ -38,7 +38,8 @@ restore: install
 	@$(BIN)/python manage.py restore "$(FILE)" $(if $(filter 1,$(FORCE)),--force)
 
 # Newer versions of everything, within requirements*.in; needs uv.
-COMPILE = UV_PYTHON_DOWNLOADS=never uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+UV ?= $(if $(shell command -v uv),uv,$(BIN)/uv)
+COMPILE = UV_PYTHON_DOWNLOADS=never $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 lock:
 	$(COMPILE) requirements.in --output-file requirements.txt

@@ -54,7 +54,7 @@ def _serve() -> None:
         django.setup()
         prepare_database()
         collect_static_files()
-        with _web_server() as web:
+        with _worker(), _web_server() as web:
             _wait_until_it_listens(web)
             _greet()
             code = web.wait()
@@ -88,22 +88,44 @@ def _web_server() -> Iterator["subprocess.Popen[bytes]"]:
     command += ["--host", settings.HOST, "--port", str(settings.PORT), "--no-ws"]
     command += ["--workers", str(settings.WORKERS), "--blocking-threads", "4"]
     command += ["--workers-kill-timeout", "10", "--log-level", "warning"]
-    web = subprocess.Popen(
+    with _child(command) as web:
+        yield web
+
+
+@contextmanager
+def _worker() -> Iterator[None]:
+    """Does the jobs that are too long for a request."""
+    command = [
+        sys.executable,
+        "manage.py",
+        "procrastinate",
+        "worker",
+        "--delete-jobs",
+        "successful",
+    ]
+    with _child([*command, "--shutdown-graceful-timeout", "10", "--verbosity", "0"]):
+        yield
+
+
+@contextmanager
+def _child(command: list[str]) -> Iterator["subprocess.Popen[bytes]"]:
+    """A process that ends with this one, gently if it can."""
+    child = subprocess.Popen(
         command,
         start_new_session=True,  # Ctrl-C is for us
         preexec_fn=lambda: end_with_parent(signal.SIGTERM),  # noqa: PLW1509 - no lock is taken in it
         cwd=settings.BASE_DIR,
     )
     try:
-        yield web
+        yield child
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C ends nothing half-way
-        web.terminate()
+        child.terminate()
         try:
-            web.wait(_STOP_SECONDS)
+            child.wait(_STOP_SECONDS)
         except subprocess.TimeoutExpired:
-            os.killpg(web.pid, signal.SIGKILL)
-            web.wait()
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
 
 
 def _wait_until_it_listens(web: "subprocess.Popen[bytes]") -> None:

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "procrastinate.contrib.django",
     "config.apps.HouseConfig",
     "organisations.apps.OrganisationsConfig",
     "roles.apps.RolesConfig",

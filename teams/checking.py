@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
 
 from django.db import transaction
 
@@ -37,20 +38,24 @@ class Checked:
         return show(self.findings, self.stored.over_teams, self.stored.since, today=today)
 
 
-def check(loaded: Loaded, reading: Reading, *, everybody: bool = False) -> Checked:
-    """Find, and store what is found of the team and of the people whose part in it has changed.
+class Whom(Enum):
+    """Of whom to look at what all teams say: whose part in the team has changed, everybody on its seats, or nobody."""
 
-    ``everybody``: of all people on its seats, as after a change of what findings depend on besides the matrix. The
-    team's summary and stamps are set here and saved by the caller.
-    """
+    CHANGED = auto()
+    EVERYBODY = auto()
+    NOBODY = auto()
+
+
+def check(loaded: Loaded, reading: Reading, whom: Whom = Whom.CHANGED) -> Checked:
+    """Find, and store what is found of the team and of its people. The team is saved by the caller (STAMPS)."""
     team = loaded.team
     findings = engine.find(reading)
     before = team.summary
     team.summary = summarise(reading, findings).record()
     team.recheck_on = first_change_after(reading)
     team.checked_context = loaded.context
-    looked_at = changed_engagements(before, team.summary)
-    if everybody:
+    looked_at = set() if whom is Whom.NOBODY else changed_engagements(before, team.summary)
+    if whom is Whom.EVERYBODY:
         looked_at |= team.summary["people"].keys()
     over_teams = (
         find_over_teams(team.organisation, looked_at, loaded.settings, now=team)
@@ -71,7 +76,7 @@ def recheck(team: Team, *, today: date) -> Checked:
     """Run the rules again on the stored matrix, when the context or the date has changed. Saves the team."""
     teams = Team.objects.select_related("organisation").select_for_update(of=("self",))
     loaded = load_matrix(with_surroundings(teams).get(pk=team.pk), today=today)
-    checked = check(loaded, loaded.reading(), everybody=True)
+    checked = check(loaded, loaded.reading(), Whom.EVERYBODY)
     loaded.team.save(update_fields=STAMPS)
     return checked
 

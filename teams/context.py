@@ -8,18 +8,25 @@ from django.utils import timezone
 from organisations.models import Organisation
 from organisations.scope import each_organisation, organisation_scope
 from roles.usage import Usage
-from teams.checking import recheck
+from teams.checking import recheck, recheck_over_teams
 from teams.models import Row, Seat, Team
+from teams.over_teams import ORGANISATION
+from teams.tasks import analyse_later
 
 AT_ONCE = 20
-"""So many teams are checked within the change itself; the others when somebody reads them, or by `manage.py analyse`."""
+"""Up to so many teams are checked within the change itself; of more, none: they are checked by a job, or when read."""
 
 
 def recheck_teams(organisation: Organisation) -> None:
-    """Check the organisation's first teams again. The rest know by their stamp that they are due."""
+    """Check the organisation's teams again, if they are few. Otherwise they know by their stamp that they are due."""
     today = timezone.localdate()
-    for team in Team.objects.filter(organisation=organisation, archived=None)[:AT_ONCE]:
+    teams = list(Team.objects.filter(organisation=organisation, archived=None)[: AT_ONCE + 1])
+    if len(teams) > AT_ONCE:
+        analyse_later(organisation)
+        return
+    for team in teams:
         recheck(team, today=today)
+    recheck_over_teams(organisation, [ORGANISATION])
 
 
 def count_uses(kind: str, key: str) -> Usage:

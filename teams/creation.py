@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,12 +12,14 @@ from django.utils import timezone
 from organisations.access import check_can_edit
 from organisations.models import Membership, Organisation
 from roles.definitions.keys import clean_name, make_key
+from teams.checking import recheck_over_teams
 from teams.door import Outcome, apply_edits
 from teams.loading import load_matrix
 from teams.matrix.edits import AddRow, AddSeat, ChangeTeam, Edit
 from teams.matrix.model import Cells, Row, Seat
 from teams.matrix.model import Team as TeamFacts
 from teams.models import Team, Why
+from teams.over_teams import ORGANISATION
 
 RESERVED_KEYS = frozenset({"new"})
 
@@ -76,15 +78,19 @@ def copy_team(*, team: Team, by: Membership, name: str, with_people: bool = Fals
 
 def archive_team(*, team: Team, by: Membership) -> None:
     """Put a team aside: it keeps everything, and is no longer counted."""
-    check_can_edit(by)
-    team.archived = timezone.now()
-    team.save(update_fields=["archived"])
+    _set_archived(team, by, timezone.now())
 
 
 def bring_back_team(*, team: Team, by: Membership) -> None:
+    _set_archived(team, by, None)
+
+
+@transaction.atomic
+def _set_archived(team: Team, by: Membership, when: datetime | None) -> None:
     check_can_edit(by)
-    team.archived = None
+    team.archived = when
     team.save(update_fields=["archived"])
+    recheck_over_teams(team.organisation, [ORGANISATION, *team.summary.get("people", ())])
 
 
 def _free_key(organisation: Organisation, name: str) -> str:

@@ -6,12 +6,9 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
 from organisations.models import Organisation
-from organisations.scope import each_organisation, organisation_scope
-from roles.effective import definitions_revision
-from teams.checking import is_due, recheck
-from teams.loading import context_of
+from organisations.scope import each_organisation
+from teams.analysing import Progress, analyse_organisation
 from teams.management.commands._named import organisation_called
-from teams.models import Team
 
 
 class Command(BaseCommand):
@@ -23,20 +20,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["organisation"]:
             with organisation_called(options["organisation"]) as organisation:
-                self._check(organisation)
+                pass
+            self._check(organisation)
             return
         for organisation in each_organisation():
             self._check(organisation)
 
     def _check(self, organisation: Organisation) -> None:
-        """Each team in a transaction of its own."""
-        today, checked = timezone.localdate(), 0
-        with organisation_scope(organisation):
-            context = context_of(organisation, definitions_revision())
-            teams = list(Team.objects.filter(organisation=organisation, archived=None))
-        for team in teams:
-            if is_due(team, context, today=today):
-                with organisation_scope(organisation):
-                    recheck(team, today=today)
-                checked += 1
-        self.stdout.write(f"{organisation}: checked {checked} of {len(teams)} teams again.")
+        def tell(progress: Progress) -> None:
+            self.stderr.write(f"{organisation}: {progress.checked} of {progress.of} teams")
+
+        done = analyse_organisation(organisation, today=timezone.localdate(), tell=tell)
+        self.stdout.write(f"{organisation}: checked {done.checked} teams again.")
