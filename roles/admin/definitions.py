@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from roles import models as m
-from roles.admin.lines import LinesField, TickedField
+from roles.admin.asking import KIND_OF, AskingAdmin
+from roles.admin.lines import LinesField, TickedSetField
+from roles.affected import affected_by, in_words
 from roles.definitions.model import Kind
-from roles.entries import KINDS, stored_values
+from roles.entries import stored_values
 from roles.load import count_change
-from roles.usage import usage_of
+from roles.usage import Usage, usage_of
 
 PACKS = ("core", "agile", "data", "emerging")
-_KIND = {kind.model: kind for kind in KINDS}
 
 
 class DefinitionForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -26,7 +31,7 @@ class DefinitionForm(forms.ModelForm):  # type: ignore[type-arg]
     )
 
 
-class DefinitionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class DefinitionAdmin(AskingAdmin):
     """What all definitions have: search, whether they differ from what was shipped, and who uses them."""
 
     form: Any = DefinitionForm
@@ -45,9 +50,31 @@ class DefinitionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What is used cannot be deleted; retire it."""
-        if obj is not None and usage_of(_KIND[self.model].key, obj.key).places:
+        if obj is not None and self._usage(obj).places:
             return False
         return super().has_delete_permission(request, obj)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """Who comes here all the same, by an old page or an address, is told why not."""
+        entry = self.get_object(request, unquote(object_id))
+        if entry is None or not self._usage(entry).places:
+            return super().delete_view(request, object_id, extra_context)
+        used = in_words(KIND_OF[self.model].key, self._usage(entry))
+        self.message_user(
+            request,
+            f"{entry} cannot be deleted: {used} use it. Retire it instead, and it is no longer offered.",
+            messages.ERROR,
+        )
+        return redirect(
+            reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[entry.pk])
+        )
+
+    def _usage(self, entry: Any) -> Usage:
+        """Counted once for each time the entry was read: a page asks several times."""
+        if not hasattr(entry, "usage"):
+            entry.usage = usage_of(KIND_OF[self.model].key, entry.key)
+        found: Usage = entry.usage
+        return found
 
     @admin.display(description="sources")
     def sources_in_words(self, obj: Any) -> str:
@@ -62,13 +89,12 @@ class DefinitionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         """Who would be affected by a change."""
         if obj.pk is None:
             return "nobody yet"
-        found = usage_of(_KIND[self.model].key, obj.key)
-        if not found.places:
-            return "no team; it can be deleted"
-        return (
-            f"{found.places} places in {found.teams} teams of {found.organisations} organisations; "
-            "it cannot be deleted, but retired"
-        )
+        affected = affected_by(obj)
+        if not affected:
+            return "No team: it can be deleted."
+        lines = format_html_join("", "<li>{}</li>", ((one.sentence,) for one in affected))
+        kept = "It cannot be deleted, but retired." if self._usage(obj).places else ""
+        return format_html('<ul class="used-by">{}</ul>{}', lines, kept)
 
     @admin.display(description="against the shipped one")
     def difference(self, obj: Any) -> str:
@@ -80,7 +106,7 @@ class DefinitionAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def _differing(self, obj: Any) -> list[str]:
         if obj.shipped is None:
             return []
-        kind = _KIND[self.model]
+        kind = KIND_OF[self.model]
         now = stored_values(kind, obj)
         return [
             f"{name} was {obj.shipped.get(name)!r}"
@@ -137,12 +163,12 @@ class SkillAdmin(DefinitionAdmin):
 
 
 class ResponsibilityForm(DefinitionForm):
-    core = TickedField(
+    core = TickedSetField(
         required=False,
         choices=[(one.value, one.value) for one in Kind if one is not Kind.EMERGING],
         help_text="The kinds of team that miss it if it is not there.",
     )
-    packs = TickedField(
+    packs = TickedSetField(
         required=False,
         choices=[(one, one) for one in PACKS],
         help_text="The packs it is offered in.",

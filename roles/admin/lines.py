@@ -46,3 +46,10 @@ class TickedField(forms.MultipleChoiceField):
     """Some of a few values, ticked."""
 
     widget = forms.CheckboxSelectMultiple
+
+
+class TickedSetField(TickedField):
+    """Ticked in the order of the boxes, kept in that of the alphabet, as the shipped definitions are."""
+
+    def clean(self, value: Any) -> Any:
+        return sorted(super().clean(value))

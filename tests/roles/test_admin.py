@@ -6,43 +6,13 @@ import pytest
 from django.test import Client
 
 from organisations.models import Organisation, User
-from organisations.scope import installation_scope, organisation_scope
+from organisations.scope import organisation_scope
 from roles import effective
-from roles import models as m
-from roles.definitions.reading import shipped_catalogue
-from roles.load import load_catalogue
 from tests.cast import ClientFor
-from tests.factories.organisations import UserFactory
+from tests.roles.operating import ROLE, posted, stored
 from tests.teams.builders import make_team
 
 pytestmark = pytest.mark.django_db
-ROLE = "/admin/roles/role/"
-
-
-@pytest.fixture
-def operator(client_for: ClientFor) -> Client:
-    load_catalogue(shipped_catalogue())
-    user: User = UserFactory(is_staff=True, is_superuser=True)
-    return client_for(user)
-
-
-def stored(key: str) -> m.Role:
-    with installation_scope():
-        return m.Role.objects.get(key=key)
-
-
-def posted(page: object) -> dict[str, object]:
-    """What the form would send as it stands."""
-    sent: dict[str, object] = {}
-    forms = [page.context["adminform"].form]  # type: ignore[attr-defined]
-    for formset in page.context["inline_admin_formsets"]:  # type: ignore[attr-defined]
-        forms += [formset.formset.management_form, *formset.formset.forms]
-    for form in forms:
-        for name in form.fields:
-            value = form[name].value()
-            if value not in (None, "", False):
-                sent[form.add_prefix(name)] = value
-    return sent
 
 
 @pytest.mark.parametrize("model", ["area", "skill", "responsibility", "role", "handoff"])
@@ -84,8 +54,12 @@ def test_what_is_used_says_where_and_cannot_be_deleted(
         make_team(acme)
     role = stored("product-owner")
     html = operator.get(f"{ROLE}{role.pk}/change/").content.decode()
-    assert "1 places in 1 teams of 1 organisations" in html
-    assert operator.post(f"{ROLE}{role.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert "1 seat in 1 team of 1 organisation: Product Owner" in html
+    assert f"{ROLE}{role.pk}/delete/" not in html
+    refused = operator.post(f"{ROLE}{role.pk}/delete/", {"post": "yes"}, follow=True)
+    said = "Product Owner cannot be deleted: 1 seat in 1 team of 1 organisation use it."
+    assert said in refused.content.decode()
+    assert stored("product-owner").pk == role.pk
     unused = stored("executive-sponsor")
     assert operator.post(f"{ROLE}{unused.pk}/delete/", {"post": "yes"}).status_code == 302
 
