@@ -15,6 +15,7 @@ from django.utils.html import format_html, format_html_join
 
 from roles import models as m
 from roles.admin.asking import KIND_OF, AskingAdmin
+from roles.admin.changes import Change, changes_between
 from roles.admin.lines import LinesField, TickedSetField
 from roles.affected import affected_by, in_words
 from roles.definitions.model import Kind
@@ -36,7 +37,7 @@ class DefinitionAdmin(AskingAdmin):
 
     form: Any = DefinitionForm
     search_fields: ClassVar[Any] = ("key", "name")
-    list_display: Any = ("name", "key", "sources_in_words", "differs", "retired")
+    list_display: Any = ("name", "key", "sources_in_words", "state")
     list_filter: ClassVar[Any] = ("retired",)
     readonly_fields: ClassVar[Any] = ("used_by", "difference")
     ordering = ("position", "name")
@@ -80,9 +81,14 @@ class DefinitionAdmin(AskingAdmin):
     def sources_in_words(self, obj: Any) -> str:
         return ", ".join(obj.sources)
 
-    @admin.display(description="differs from the shipped one", boolean=True)
-    def differs(self, obj: Any) -> bool:
-        return bool(self._differing(obj))
+    @admin.display(description="state")
+    def state(self, obj: Any) -> str:
+        """Whether it is what Remit shipped, and still offered."""
+        if obj.shipped is None:
+            said = "made here"
+        else:
+            said = "changed" if self._differences(obj) else "as shipped"
+        return f"{said}, retired" if obj.retired else said
 
     @admin.display(description="used by")
     def used_by(self, obj: Any) -> str:
@@ -100,19 +106,18 @@ class DefinitionAdmin(AskingAdmin):
     def difference(self, obj: Any) -> str:
         if obj.pk is None or obj.shipped is None:
             return "did not come with Remit"
-        changed = self._differing(obj)
-        return "; ".join(changed) if changed else "as shipped"
+        changed = self._differences(obj)
+        if not changed:
+            return "as shipped"
+        lines = format_html_join(
+            "", "<li>{}: {} → {}</li>", ((one.what, one.before, one.after) for one in changed)
+        )
+        return format_html('<ul class="used-by">{}</ul>', lines)
 
-    def _differing(self, obj: Any) -> list[str]:
-        if obj.shipped is None:
-            return []
+    def _differences(self, obj: Any) -> list[Change]:
         kind = KIND_OF[self.model]
         now = stored_values(kind, obj)
-        return [
-            f"{name} was {obj.shipped.get(name)!r}"
-            for name in now
-            if obj.shipped.get(name) != now[name]
-        ]
+        return changes_between(kind, {**now, **obj.shipped}, now)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         super().save_related(request, form, formsets, change)
@@ -185,8 +190,7 @@ class ResponsibilityAdmin(DefinitionAdmin):
         "horizon",
         "level",
         "sources_in_words",
-        "differs",
-        "retired",
+        "state",
     )
     list_filter = ("area", "horizon", "level", "shared", "retired")
     list_select_related = ("area",)
@@ -199,7 +203,7 @@ class ResponsibilityAdmin(DefinitionAdmin):
 
 @admin.register(m.HandOff)
 class HandOffAdmin(DefinitionAdmin):
-    list_display = ("name", "giving", "receiving", "sources_in_words", "differs", "retired")
+    list_display = ("name", "giving", "receiving", "sources_in_words", "state")
     list_select_related = ("giving", "receiving")
     autocomplete_fields = ("giving", "receiving")
     fields = (

@@ -48,9 +48,7 @@ class RoleAdmin(DefinitionAdmin):
         "short",
         "side",
         "specialises",
-        "sources_in_words",
-        "differs",
-        "retired",
+        "state",
     )
     list_filter = ("side", "collective", "retired")
     list_select_related = ("specialises",)

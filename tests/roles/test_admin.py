@@ -35,7 +35,10 @@ def test_a_change_counts_and_differs_from_the_shipped_one(operator: Client) -> N
     assert answer.status_code == 302, answer.context["errors"]
     assert stored("scrum-master").purpose == "Ours"
     assert effective.definitions_revision() != before
-    assert "purpose was" in operator.get(f"{ROLE}{role.pk}/change/").content.decode()
+    assert (
+        "Purpose: Helps the team to work well"
+        in operator.get(f"{ROLE}{role.pk}/change/").content.decode()
+    )
     assert effective.installation_catalogue().roles["scrum-master"].purpose == "Ours"
 
 
