@@ -19,6 +19,11 @@ def main() -> int:
             os.environ["DATABASE_URL"] = server.place.url
             os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
             django.setup()
+            if sys.argv[1:2] == ["organisation"]:
+                from bench import organisation  # noqa: PLC0415 - needs Django set up
+
+                people, teams = map(int, sys.argv[2:4])
+                return organisation.measure(people, teams)
             from bench.measuring import measure  # noqa: PLC0415 - needs Django set up
 
             return measure()

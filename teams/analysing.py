@@ -10,10 +10,11 @@ from django.db.models import Q, QuerySet
 
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
-from teams.checking import STAMPS, Whom, check, recheck_over_teams
+from teams.checking import STAMPS, find_and_stamp, recheck_over_teams
 from teams.loading import context_of, load_matrices
 from teams.models import Person, Team
 from teams.over_teams import ORGANISATION
+from teams.storing import store_teams
 from teams.surroundings import read_surroundings, with_surroundings
 
 TEAMS_AT_ONCE = 50
@@ -66,6 +67,9 @@ def _check_batch(organisation: Organisation, keys: list[int], today: date) -> No
     teams = list(with_surroundings(held))
     for team in teams:
         team.organisation = organisation
+    checked = []
     for loaded in load_matrices(teams, today=today):
-        check(loaded, loaded.reading(), Whom.NOBODY)
+        reading = loaded.reading()
+        checked.append((loaded.team, reading, find_and_stamp(loaded, reading)))
+    store_teams(organisation, checked)
     Team.objects.bulk_update(teams, STAMPS)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum, auto
 
 from django.db import transaction
 
@@ -38,24 +37,16 @@ class Checked:
         return show(self.findings, self.stored.over_teams, self.stored.since, today=today)
 
 
-class Whom(Enum):
-    """Of whom to look at what all teams say: whose part in the team has changed, everybody on its seats, or nobody."""
+def check(loaded: Loaded, reading: Reading, *, everybody: bool = False) -> Checked:
+    """Find, and store what is found of the team and of the people whose part in it has changed.
 
-    CHANGED = auto()
-    EVERYBODY = auto()
-    NOBODY = auto()
-
-
-def check(loaded: Loaded, reading: Reading, whom: Whom = Whom.CHANGED) -> Checked:
-    """Find, and store what is found of the team and of its people. The team is saved by the caller (STAMPS)."""
-    team = loaded.team
-    findings = engine.find(reading)
-    before = team.summary
-    team.summary = summarise(reading, findings).record()
-    team.recheck_on = first_change_after(reading)
-    team.checked_context = loaded.context
-    looked_at = set() if whom is Whom.NOBODY else changed_engagements(before, team.summary)
-    if whom is Whom.EVERYBODY:
+    ``everybody``: of all people on its seats, as after a change of what findings depend on besides the matrix. The team
+    is saved by the caller (STAMPS).
+    """
+    team, before = loaded.team, loaded.team.summary
+    findings = find_and_stamp(loaded, reading)
+    looked_at = changed_engagements(before, team.summary)
+    if everybody:
         looked_at |= team.summary["people"].keys()
     over_teams = (
         find_over_teams(team.organisation, looked_at, loaded.settings, now=team)
@@ -67,6 +58,16 @@ def check(loaded: Loaded, reading: Reading, whom: Whom = Whom.CHANGED) -> Checke
     )
 
 
+def find_and_stamp(loaded: Loaded, reading: Reading) -> list[Finding]:
+    """What is found of the team; its summary and stamps are set, nothing is stored."""
+    team = loaded.team
+    findings = engine.find(reading)
+    team.summary = summarise(reading, findings).record()
+    team.recheck_on = first_change_after(reading)
+    team.checked_context = loaded.context
+    return findings
+
+
 STAMPS = ("summary", "recheck_on", "checked_context")
 """The fields of a team that a check sets."""
 
@@ -76,7 +77,7 @@ def recheck(team: Team, *, today: date) -> Checked:
     """Run the rules again on the stored matrix, when the context or the date has changed. Saves the team."""
     teams = Team.objects.select_related("organisation").select_for_update(of=("self",))
     loaded = load_matrix(with_surroundings(teams).get(pk=team.pk), today=today)
-    checked = check(loaded, loaded.reading(), Whom.EVERYBODY)
+    checked = check(loaded, loaded.reading(), everybody=True)
     loaded.team.save(update_fields=STAMPS)
     return checked
 

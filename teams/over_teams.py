@@ -61,7 +61,7 @@ def _of_people(
     held = Person.objects.filter(organisation=organisation, key__in=keys).order_by("pk")
     people = list(held.select_for_update(no_key=True))
     engaged: dict[str, list[Engagement]] = {}
-    for key, engagement in _engagements(organisation, keys, now):
+    for key, engagement in _engagements(organisation, people, now):
         engaged.setdefault(key, []).append(engagement)
     names = _names(organisation, engaged)
     facts = organisation_facts(organisation)
@@ -81,17 +81,18 @@ def _of_people(
 
 
 def _engagements(
-    organisation: Organisation, keys: set[str], now: Team | None
+    organisation: Organisation, people: list[Person], now: Team | None
 ) -> Iterator[tuple[str, Engagement]]:
     """Each person in each team that is not archived."""
-    seats = Seat.objects.filter(organisation=organisation, person__key__in=keys)
-    teams = _live(organisation, now).filter(pk__in=seats.order_by().values("team"))
+    keys = {person.key for person in people}
+    seats = Seat.objects.filter(person__in=[person.pk for person in people]).order_by()
+    teams = _live(organisation, now).filter(pk__in=seats.values("team"))
     summaries = list(teams.values_list(KeyTransform("people", "summary"), flat=True))
     if now is not None and not now.archived:
         summaries.append(now.summary["people"])
-    for people in summaries:
-        for key in keys & (people or {}).keys():
-            yield key, engagement_from_record(people[key])
+    for engaged in summaries:
+        for key in keys & (engaged or {}).keys():
+            yield key, engagement_from_record(engaged[key])
 
 
 def _live(organisation: Organisation, now: Team | None) -> QuerySet[Team]:

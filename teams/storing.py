@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from organisations.models import Organisation
@@ -16,10 +15,9 @@ from teams.analysis.engagement import place_of
 from teams.analysis.finding import Finding, Severity
 from teams.analysis.reading import Reading
 from teams.loading import organisation_facts
-from teams.models import StoredFinding, Team
+from teams.models import Team
 from teams.over_teams import Found
-
-Record = dict[str, Any]
+from teams.stored_findings import Record, known_findings, save_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,115 +55,98 @@ class Stored:
 
 
 def store_findings(
-    team: Team,
-    reading: Reading,
-    findings: list[Finding],
-    over_teams: Found,
-    looked_at: Iterable[str],
+    team: Team, reading: Reading, findings: list[Finding], over_teams: Found, looked_at: set[str]
 ) -> Stored:
     """Make these the open findings of the team, in this order, and ``over_teams`` those of the people looked at.
 
-    At most two queries. The team itself is saved by the caller.
+    Two queries at most. The team itself is saved by the caller.
     """
-    looked_at = set(looked_at)
-    wanted = _wanted(team, reading, findings, over_teams)
-    known = _known(team, looked_at | team.summary["people"].keys(), wanted)
-    was_open = [one for one in known.values() if one["cleared_at"] is None]
-    now = timezone.now()
-    written = _begun(known, wanted, now, revision=team.revision)
-    for one in was_open:
-        is_said = one["fingerprint"] in wanted
-        if not is_said and (one["team_id"] == team.pk or one["person"] in looked_at):
-            revision = team.revision if one["team_id"] else None
-            written.append({**one, "cleared_at": now, "cleared_revision": revision})
-    _save(team.organisation_id, written)
-    known |= {one["fingerprint"]: one for one in written}
-    open_now = [one for one in known.values() if one["cleared_at"] is None]
-    return Stored(
-        [_was_open(one) for one in sorted(was_open, key=itemgetter("place")) if one["team_id"]],
-        _over_teams(team, open_now),
-        {
-            one["fingerprint"]: Since(one["first_seen"], one.get("accepted_until"))
-            for one in open_now
-        },
-    )
+    people = looked_at | team.summary["people"].keys()
+    wanted = _said_of(team, reading, findings) | _said_over_teams(over_teams)
+    before, now = _write(team.organisation, [team], people, wanted, looked_at)
+    was_open = sorted((one for one in before if one["team_id"]), key=itemgetter("place"))
+    return Stored([_was_open(one) for one in was_open], _over_teams(team, now), _since(now))
 
 
-def store_over_teams(
-    organisation: Organisation, over_teams: Found, looked_at: Iterable[str]
+def store_teams(
+    organisation: Organisation, checked: Sequence[tuple[Team, Reading, list[Finding]]]
 ) -> None:
-    """Make these what is open of the people looked at. Two queries."""
-    wanted = {
-        one.fingerprint: _said(one, team_id=None, person=person) for person, one in over_teams
-    }
-    stored = StoredFinding.objects.filter(
-        Q(team=None, person__in=looked_at, cleared_at=None) | Q(fingerprint__in=list(wanted)),
-        organisation=organisation,
-    )
-    known = {one["fingerprint"]: one for one in stored.order_by().values(*_READ)}
-    now = timezone.now()
-    written = _begun(known, wanted, now, revision=None)
-    written += [
-        {**one, "cleared_at": now}
-        for one in known.values()
-        if one["cleared_at"] is None and one["fingerprint"] not in wanted
-    ]
-    _save(organisation.pk, written)
+    """Make these the open findings of many teams, and leave alone what is said over teams. Two queries at most."""
+    wanted: dict[str, Record] = {}
+    for team, reading, findings in checked:
+        wanted |= _said_of(team, reading, findings)
+    _write(organisation, [team for team, _, _ in checked], (), wanted, set())
+
+
+def store_over_teams(organisation: Organisation, over_teams: Found, looked_at: set[str]) -> None:
+    """Make these what is open of the people looked at. Two queries at most."""
+    _write(organisation, [], looked_at, _said_over_teams(over_teams), looked_at)
 
 
 def open_findings(team: Team) -> tuple[list[Finding], dict[str, Since]]:
     """What is stored as open of the people on the team's seats, and since when all that is open there is. One query."""
-    stored = list(_open(team, team.summary.get("people", ())).values(*_READ))
-    return (
-        _over_teams(team, stored),
-        {one["fingerprint"]: Since(one["first_seen"], one["accepted_until"]) for one in stored},
-    )
+    people = team.summary.get("people", ())
+    stored = known_findings(team.organisation_id, [team.pk], people, ()).values()
+    return _over_teams(team, stored), _since(stored)
 
 
-_WRITTEN = (
-    "code", "name", "severity", "message", "hint", "subject", "about", "evidence", "place", "person",
-    "first_revision", "first_seen", "earlier", "cleared_revision", "cleared_at",
-)  # fmt: skip
-_READ = ("fingerprint", "team_id", "accepted_until", *_WRITTEN)
-_STILL_OPEN = {"cleared_revision": None, "cleared_at": None}
+def _write(
+    organisation: Organisation,
+    teams: Sequence[Team],
+    people: Iterable[str],
+    wanted: Mapping[str, Record],
+    looked_at: set[str],
+) -> tuple[list[Record], list[Record]]:
+    """What was open before of these teams and people, and what is now."""
+    revisions = {team.pk: team.revision for team in teams}
+    known = known_findings(organisation.pk, list(revisions), people, wanted)
+    was_open = [one for one in known.values() if one["cleared_at"] is None]
+    now = timezone.now()
+    written = []
+    for fingerprint, said in wanted.items():
+        record = _begun(known.get(fingerprint), said, now, revisions.get(said["team_id"]))
+        if record is not known.get(fingerprint):
+            written.append(record)
+    for one in was_open:
+        is_over = one["fingerprint"] not in wanted
+        if is_over and (one["team_id"] in revisions or one["person"] in looked_at):
+            revision = revisions.get(one["team_id"])
+            written.append({**one, "cleared_at": now, "cleared_revision": revision})
+    save_findings(organisation.pk, written)
+    known |= {one["fingerprint"]: one for one in written}
+    return was_open, [one for one in known.values() if one["cleared_at"] is None]
 
 
-def _over_teams(team: Team, stored: Iterable[Record]) -> list[Finding]:
-    place = place_of(organisation_facts(team.organisation))
-    found = [
-        finding_from_record(one, place) for one in stored if not one["team_id"] and one["person"]
-    ]
-    return sorted(found, key=lambda one: (one.severity.rank, one.code, one.people))
+def _begun(before: Record | None, said: Record, now: datetime, revision: int | None) -> Record:
+    """The record of what is said now: new, come back, in other words, or the same one as before."""
+    if before is not None and before["cleared_at"] is None:
+        same = all(before[name] == value for name, value in said.items())
+        return before if same else {**before, **said}
+    earlier = []
+    if before is not None:
+        spell = [before["first_seen"].isoformat(), before["cleared_at"].isoformat()]
+        earlier = [*before["earlier"], spell]
+    return {
+        "accepted_until": None,
+        **(before or {}),
+        **said,
+        "first_seen": now,
+        "first_revision": revision,
+        "earlier": earlier,
+        "cleared_at": None,
+        "cleared_revision": None,
+    }
 
 
-def _open(team: Team, people: Iterable[str]) -> Any:
-    of_people = Q(team=None, person__in=[key for key in people if key])
-    return StoredFinding.objects.filter(
-        Q(team=team) | of_people, organisation=team.organisation_id, cleared_at=None
-    )
-
-
-def _known(team: Team, people: set[str], wanted: Mapping[str, Record]) -> dict[str, Record]:
-    """What is open of the team and of these people, and what was said before of what is said now."""
-    stored = StoredFinding.objects.filter(
-        Q(team=team, cleared_at=None)
-        | Q(team=None, person__in=people, cleared_at=None)
-        | Q(fingerprint__in=list(wanted)),
-        organisation=team.organisation_id,
-    )
-    return {one["fingerprint"]: one for one in stored.order_by().values(*_READ)}
-
-
-def _wanted(
-    team: Team, reading: Reading, findings: list[Finding], over_teams: Found
-) -> dict[str, Record]:
-    said = {
+def _said_of(team: Team, reading: Reading, findings: Iterable[Finding]) -> dict[str, Record]:
+    return {
         one.fingerprint: _said(one, team_id=team.pk, place=place, reading=reading)
         for place, one in enumerate(findings)
     }
-    return said | {
-        one.fingerprint: _said(one, team_id=None, person=person) for person, one in over_teams
-    }
+
+
+def _said_over_teams(over_teams: Found) -> dict[str, Record]:
+    return {one.fingerprint: _said(one, team_id=None, person=person) for person, one in over_teams}
 
 
 def _said(
@@ -201,48 +182,30 @@ def _said(
     }
 
 
-def _begun(
-    known: Mapping[str, Record], wanted: Mapping[str, Record], now: datetime, revision: int | None
-) -> list[Record]:
-    """What has to be written of what is said now: new, come back, or in other words. ``revision``: the team's."""
-    written = []
-    for fingerprint, said in wanted.items():
-        before = known.get(fingerprint)
-        if before is None:
-            first = {"first_seen": now, "earlier": []}
-        elif before["cleared_at"] is not None:
-            spell = [before["first_seen"].isoformat(), before["cleared_at"].isoformat()]
-            first = {"first_seen": now, "earlier": [*before["earlier"], spell]}
-        else:
-            if any(before[name] != value for name, value in said.items()):
-                written.append({**before, **said})
-            continue
-        began = revision if said["team_id"] else None
-        written.append({**(before or {}), **said, **first, "first_revision": began, **_STILL_OPEN})
-    return written
-
-
-def _save(organisation: int, findings: list[Record]) -> None:
-    """One statement for new and old: the fingerprint decides. An acceptance is not touched."""
-    if findings:
-        StoredFinding.objects.bulk_create(
-            [StoredFinding(organisation_id=organisation, **one) for one in findings],
-            update_conflicts=True,
-            unique_fields=["organisation", "fingerprint"],
-            update_fields=_WRITTEN,
-            batch_size=1000,
-        )
-
-
 def _was_open(one: Record) -> WasOpen:
     about = one["about"]
     return WasOpen(
         Severity(one["severity"]),
         one["message"],
-        tuple(about.get("rows", ())),
-        tuple(about.get("seats", ())),
-        tuple(about.get("areas", ())),
+        tuple(about["rows"]),
+        tuple(about["seats"]),
+        tuple(about["areas"]),
     )
+
+
+def _since(stored: Iterable[Record]) -> dict[str, Since]:
+    return {one["fingerprint"]: Since(one["first_seen"], one["accepted_until"]) for one in stored}
+
+
+def _over_teams(team: Team, stored: Iterable[Record]) -> list[Finding]:
+    place = place_of(organisation_facts(team.organisation))
+    people = team.summary.get("people", ())
+    found = [
+        finding_from_record(one, place)
+        for one in stored
+        if not one["team_id"] and one["person"] in people
+    ]
+    return sorted(found, key=lambda one: (one.severity.rank, one.code, one.people))
 
 
 def finding_from_record(one: Mapping[str, Any], place: str) -> Finding:
@@ -256,10 +219,10 @@ def finding_from_record(one: Mapping[str, Any], place: str) -> Finding:
         one["hint"],
         tuple(one["subject"]),
         place,
-        rows=tuple(about.get("rows", ())),
-        seats=tuple(about.get("seats", ())),
-        people=tuple(about.get("people", ())),
-        areas=tuple(about.get("areas", ())),
-        skills=tuple(about.get("skills", ())),
+        rows=tuple(about["rows"]),
+        seats=tuple(about["seats"]),
+        people=tuple(about["people"]),
+        areas=tuple(about["areas"]),
+        skills=tuple(about["skills"]),
         evidence=one["evidence"],
     )

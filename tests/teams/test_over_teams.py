@@ -103,7 +103,7 @@ def test_the_organisation_itself_is_said_something_of(
     assert said("ORG404") == []
 
 
-@pytest.mark.parametrize(("letters", "queries"), [(("C",), 5), (("A", "R"), 7)])
+@pytest.mark.parametrize(("letters", "queries"), [(("C",), 5), (("A", "R"), 8)])
 def test_who_is_touched_is_looked_at_and_nobody_else(
     teams: list[Team], letters: tuple[str, ...], queries: int
 ) -> None:
