@@ -12,7 +12,7 @@ from teams.surroundings import with_surroundings
 
 def get_team(request: TenantRequest, key: str) -> Team:
     """The team of the request's organisation with this key; archived ones too. One query."""
-    team = with_surroundings(Team.objects.filter(key=key)).first()
+    team = with_surroundings(Team.objects.filter(key=key), request.organisation).first()
     if team is None:
         raise Http404(f"There is no team “{key}” in {request.organisation}.")
     team.organisation = request.organisation

@@ -64,7 +64,7 @@ def _due(organisation: Organisation, today: date) -> QuerySet[Team]:
 
 def _check_batch(organisation: Organisation, keys: list[int], today: date) -> None:
     held = Team.objects.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
-    teams = list(with_surroundings(held))
+    teams = list(with_surroundings(held, organisation))
     for team in teams:
         team.organisation = organisation
     checked = []

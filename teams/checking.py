@@ -76,7 +76,7 @@ STAMPS = ("summary", "recheck_on", "checked_context")
 def recheck(team: Team, *, today: date) -> Checked:
     """Run the rules again on the stored matrix, when the context or the date has changed. Saves the team."""
     teams = Team.objects.select_related("organisation").select_for_update(of=("self",))
-    loaded = load_matrix(with_surroundings(teams).get(pk=team.pk), today=today)
+    loaded = load_matrix(with_surroundings(teams, team.organisation).get(pk=team.pk), today=today)
     checked = check(loaded, loaded.reading(), everybody=True)
     loaded.team.save(update_fields=STAMPS)
     return checked

@@ -17,7 +17,7 @@ from organisations.access import check_can_edit
 from organisations.models import Membership
 from teams.analysis.finding import Finding
 from teams.analysis.reading import Reading
-from teams.checking import Checked, check
+from teams.checking import STAMPS, Checked, check
 from teams.loading import Loaded, load_matrix, person_facts
 from teams.locking import lock
 from teams.matrix.apply import Applied
@@ -27,6 +27,8 @@ from teams.matrix.model import Matrix
 from teams.matrix.record import edit_from_record, edit_to_record
 from teams.models import LogEntry, Person, Team, Why
 from teams.persisting import UnknownPerson, write_matrix
+
+_WRITTEN = ("revision", "name", "method", "complexity", "data", "reviewed", "scheme", *STAMPS)
 
 
 class NothingToDo(ValueError):
@@ -89,7 +91,7 @@ def apply_edits(
         undoes=undoes,
     )
     checked = check(loaded, loaded.reading_of(matrix))
-    locked.save()
+    locked.save(update_fields=_WRITTEN)
     return Outcome(locked, loaded.matrix, matrix, applied.edits, checked)
 
 

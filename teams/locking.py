@@ -10,7 +10,7 @@ from teams.surroundings import with_surroundings
 def locked_team(organisation: Organisation, **which: object) -> Team | None:
     """The organisation's team that matches, held; with its surroundings. One query."""
     teams = Team.objects.filter(organisation=organisation, **which).select_for_update(of=("self",))
-    team: Team | None = with_surroundings(teams).first()
+    team: Team | None = with_surroundings(teams, organisation).first()
     if team is not None:
         team.organisation = organisation
     return team

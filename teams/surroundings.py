@@ -6,14 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Expression, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import JSONField, QuerySet
+from django.db.models.expressions import RawSQL
 
 from organisations.models import Organisation
 from roles.effective import NEVER_LOADED
-from roles.models import CatalogueState
 from teams.analysis.settings import Settings, settings_from_record
-from teams.models import OrganisationSettings, Team
+from teams.models import Team
+
+_AROUND = """
+jsonb_build_object(
+  'definitions', (SELECT revision FROM roles_cataloguestate LIMIT 1),
+  'rules', (SELECT rules FROM teams_organisationsettings WHERE organisation_id = %s))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +29,9 @@ class Surroundings:
     settings: Settings
 
 
-def with_surroundings(teams: QuerySet[Team]) -> QuerySet[Team]:
-    """The teams, each with its surroundings; no further query."""
-    return teams.annotate(around=_around("organisation"))
+def with_surroundings(teams: QuerySet[Team], organisation: Organisation) -> QuerySet[Team]:
+    """Teams of one organisation, each with its surroundings; no further query."""
+    return teams.annotate(around=_around(organisation))
 
 
 def surroundings_of(team: Team) -> Surroundings:
@@ -40,16 +45,15 @@ def surroundings_of(team: Team) -> Surroundings:
 def read_surroundings(organisation: Organisation) -> Surroundings:
     """Those of any team of the organisation. One query."""
     found = Organisation.objects.filter(pk=organisation.pk)
-    return _read(found.values_list(_around("pk"), flat=True).get())
+    return _read(found.values_list(_around(organisation), flat=True).get())
 
 
-def _around(organisation: str) -> Expression:
-    settings = OrganisationSettings.objects.filter(organisation=OuterRef(organisation))
-    return JSONObject(
-        definitions=Coalesce(Subquery(CatalogueState.objects.values("revision")[:1]), NEVER_LOADED),
-        rules=Subquery(settings.values("rules")),
-    )
+def _around(organisation: Organisation) -> RawSQL:
+    """In SQL of our own: each edit asks for it, and to compose it costs Django more than all the rules cost."""
+    return RawSQL(_AROUND, [organisation.pk], output_field=JSONField())  # noqa: S611 - fixed text
 
 
 def _read(found: Mapping[str, Any]) -> Surroundings:
-    return Surroundings(found["definitions"], settings_from_record(found["rules"] or {}))
+    return Surroundings(
+        found["definitions"] or NEVER_LOADED, settings_from_record(found["rules"] or {})
+    )
