@@ -27,7 +27,7 @@ def definitions_revision() -> int:
 
 
 def catalogue_for(organisation: Organisation, revision: int | None = None) -> d.Catalogue:
-    """The definitions for one organisation, from a cache of this process; seven queries where they are not in it.
+    """The definitions for one organisation, from a cache of this process; ten queries where they are not in it.
 
     Before the first load_catalogue the shipped files hold as they are.
     """

@@ -20,12 +20,15 @@ class ExpectationForm(forms.ModelForm):  # type: ignore[type-arg]
 class ExpectationInline(admin.TabularInline):  # type: ignore[type-arg]
     model = m.Expectation
     form = ExpectationForm
+    verbose_name = "expected letter"
+    verbose_name_plural = "letters that it is expected to hold"
     autocomplete_fields = ("responsibility",)
     extra = 0
 
 
 class RequiredSkillInline(admin.TabularInline):  # type: ignore[type-arg]
     model = m.RequiredSkill
+    verbose_name_plural = "skills that it asks for"
     autocomplete_fields = ("skill",)
     extra = 0
 

@@ -148,7 +148,7 @@ def _expectations(one: str, other: str, catalogue: Catalogue) -> tuple[ComparedE
         meanings = [catalogue.expectation(role, responsibility) for role in (one, other)]
         if any(meanings):
             owned = [
-                _owns(held, catalogue.responsibilities[responsibility].shared) for held in meanings
+                owns(held, catalogue.responsibilities[responsibility].shared) for held in meanings
             ]
             found.append(
                 ComparedExpectation(responsibility, meanings[0], meanings[1], owned[0], owned[1])
@@ -156,7 +156,8 @@ def _expectations(one: str, other: str, catalogue: Catalogue) -> tuple[ComparedE
     return tuple(found)
 
 
-def _owns(meanings: frozenset[Meaning], shared: bool) -> bool:
+def owns(meanings: frozenset[Meaning], shared: bool) -> bool:
+    """Who answers for it owns it, and of a shared one also who does it."""
     return Meaning.ANSWERS in meanings or (shared and Meaning.DOES in meanings)
 
 

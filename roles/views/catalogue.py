@@ -1,48 +1,32 @@
-"""The catalogue to read, for everybody: roles, responsibilities, and two roles side by side."""
+"""The catalogue to read, for everybody: roles and responsibilities."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import SafeString
 
-from organisations.parts.signs import letter_html
-from roles.definitions.comparison import compare
+from roles.definitions.comparison import DECISIONS, HORIZONS, owns
 from roles.definitions.insights import shipped_insights
-from roles.definitions.model import Catalogue, Meaning, Responsibility
+from roles.definitions.model import Catalogue, Kind, Meaning, Responsibility, Role, Side
 from roles.effective import installation_catalogue
+from roles.views.showing import by_area, legend, letters_of, missing, shown_hand_offs, works_among
 
-LETTERS = {
-    Meaning.ANSWERS: "A",
-    Meaning.DOES: "R",
-    Meaning.SUPPORTS: "S",
-    Meaning.ADVISES: "C",
-    Meaning.INFORMED: "I",
+MISSED_BY = {
+    Kind.ALL: "every team",
+    Kind.AGILE: "Agile teams",
+    Kind.DATA: "data teams",
+    Kind.GROWN: "teams past their start",
 }
-VERBS = {
-    Meaning.ANSWERS: "answers",
-    Meaning.DOES: "does the work",
-    Meaning.SUPPORTS: "supports",
-    Meaning.ADVISES: "advises",
-    Meaning.INFORMED: "is informed",
-}
-ONE_PERSON = ("one-person", "separating")
-
-
-def letters_of(meanings: Collection[Meaning]) -> list[SafeString]:
-    """The letters of RACI (and S) in the shapes of their meanings, heaviest first."""
-    return [letter_html(LETTERS[one], one.value, VERBS[one]) for one in Meaning if one in meanings]
+COUNTERPARTS = {Side.PRODUCT_MANAGER: "product-owner", Side.PRODUCT_OWNER: "product-manager"}
 
 
 def overview(request: HttpRequest) -> HttpResponse:
-    catalogue = installation_catalogue()
+    insights = shipped_insights().values()
     context = {
         "section": "catalogue",
-        "catalogue": catalogue,
-        "insights": shipped_insights().values(),
+        "catalogue": installation_catalogue(),
+        "insights": insights,
+        "works": works_among(source for one in insights for _, source in one.statements),
     }
     return render(request, "roles/overview.html", context)
 
@@ -57,66 +41,53 @@ def role_list(request: HttpRequest) -> HttpResponse:
 
 def role(request: HttpRequest, key: str) -> HttpResponse:
     catalogue = installation_catalogue()
-    found = catalogue.roles[_known(key, catalogue.roles, "role")]
+    found = catalogue.roles.get(key)
+    if found is None:
+        return missing(request, "role", key, catalogue.roles)
     expected = catalogue.expectations(key)
+    owned = {
+        one
+        for one, meanings in expected.items()
+        if owns(meanings, catalogue.responsibilities[one].shared)
+    }
+    letters = {one: letters_of(meanings) for one, meanings in expected.items()}
+    skills = [(catalogue.skills[one], level) for one, level in catalogue.skills_of(key).items()]
+    hand_offs = [
+        one
+        for one in catalogue.hand_offs
+        if any(
+            Meaning.ANSWERS in expected.get(end, frozenset()) for end in (one.giving, one.receiving)
+        )
+    ]
     context = {
         "section": "catalogue",
         "role": found,
         "parent": catalogue.roles.get(found.specialises or ""),
         "specialisations": [one for one in catalogue.roles.values() if one.specialises == key],
-        "areas": _by_area(catalogue, expected),
-        "skills": [
-            (catalogue.skills[skill], level) for skill, level in catalogue.skills_of(key).items()
-        ],
-        "hand_offs": [
-            (one, catalogue.responsibilities[one.giving], catalogue.responsibilities[one.receiving])
-            for one in catalogue.hand_offs
-            if Meaning.ANSWERS in expected.get(one.giving, ())
-            or Meaning.ANSWERS in expected.get(one.receiving, ())
-        ],
+        "beside": _beside(catalogue, found),
+        "horizon": HORIZONS[found.horizon],
+        "decisions": DECISIONS[found.level],
+        "owned": by_area(catalogue, {one: said for one, said in letters.items() if one in owned}),
+        "others": by_area(
+            catalogue, {one: said for one, said in letters.items() if one not in owned}
+        ),
+        "skills": skills,
+        "hand_offs": shown_hand_offs(catalogue, hand_offs),
+        "legend": legend(),
+        "works": works_among(
+            found.sources,
+            (source for _, source in found.statements),
+            (source for skill, _ in skills for source in skill.sources),
+            (source for hand_off in hand_offs for source in hand_off.sources),
+        ),
     }
     return render(request, "roles/role.html", context)
 
 
-def _by_area(
-    catalogue: Catalogue, expected: Mapping[str, frozenset[Meaning]]
-) -> list[tuple[str, list[tuple[Responsibility, list[SafeString]]]]]:
-    found = []
-    for area in catalogue.areas.values():
-        rows = [
-            (one, letters_of(expected[one.key]))
-            for one in catalogue.responsibilities.values()
-            if one.area == area.key and one.key in expected
-        ]
-        if rows:
-            found.append((area.name, rows))
-    return found
-
-
-def compare_roles(request: HttpRequest) -> HttpResponse:
-    """Two roles side by side: ``a`` and ``b``, Product Manager and Product Owner where nothing is said."""
-    catalogue = installation_catalogue()
-    one = _known(request.GET.get("a") or "product-manager", catalogue.roles, "role")
-    other = _known(request.GET.get("b") or "product-owner", catalogue.roles, "role")
-    compared = compare(one, other, catalogue)
-    context = {
-        "section": "catalogue",
-        "roles": catalogue.roles.values(),
-        "one": catalogue.roles[one],
-        "other": catalogue.roles[other],
-        "compared": compared,
-        "expectations": [
-            (
-                catalogue.responsibilities[row.responsibility],
-                letters_of(row.one),
-                letters_of(row.other),
-            )
-            for row in compared.expectations
-        ],
-        "skills": [(catalogue.skills[row.skill], row.one, row.other) for row in compared.skills],
-        "insights": [one for key, one in shipped_insights().items() if key in ONE_PERSON],
-    }
-    return render(request, "roles/compare.html", context)
+def _beside(catalogue: Catalogue, found: Role) -> list[Role]:
+    """Whom one would compare it with: the role that it specialises, and the other side's."""
+    keys = (found.specialises or "", COUNTERPARTS.get(catalogue.side(found.key), ""))
+    return [catalogue.roles[key] for key in keys if key in catalogue.roles]
 
 
 def responsibility_list(request: HttpRequest) -> HttpResponse:
@@ -125,43 +96,47 @@ def responsibility_list(request: HttpRequest) -> HttpResponse:
         (
             area,
             [
-                (one, _names(catalogue, one))
+                (one, _owners(catalogue, one))
                 for one in catalogue.responsibilities.values()
                 if one.area == area.key
             ],
         )
         for area in catalogue.areas.values()
     ]
-    return render(
-        request, "roles/responsibility_list.html", {"section": "catalogue", "areas": areas}
-    )
+    context = {
+        "section": "catalogue",
+        "areas": areas,
+        "works": works_among(
+            source for one in catalogue.responsibilities.values() for source in one.sources
+        ),
+    }
+    return render(request, "roles/responsibility_list.html", context)
 
 
 def responsibility(request: HttpRequest, key: str) -> HttpResponse:
     catalogue = installation_catalogue()
-    found = catalogue.responsibilities[_known(key, catalogue.responsibilities, "responsibility")]
+    found = catalogue.responsibilities.get(key)
+    if found is None:
+        return missing(request, "responsibility", key, catalogue.responsibilities)
     held = [
         (one, letters_of(catalogue.expectation(one.key, key))) for one in catalogue.roles.values()
     ]
+    hand_offs = [one for one in catalogue.hand_offs if key in (one.giving, one.receiving)]
     context = {
         "section": "catalogue",
         "responsibility": found,
         "area": catalogue.areas[found.area],
-        "owners": _names(catalogue, found),
+        "owners": _owners(catalogue, found),
+        "horizon": HORIZONS[found.horizon],
+        "decisions": DECISIONS[found.level],
+        "missed_by": [words for kind, words in MISSED_BY.items() if kind in found.core],
         "held": [(one, letters) for one, letters in held if letters],
+        "hand_offs": shown_hand_offs(catalogue, hand_offs),
+        "legend": legend(),
+        "works": works_among(found.sources, (s for one in hand_offs for s in one.sources)),
     }
     return render(request, "roles/responsibility.html", context)
 
 
-def _names(catalogue: Catalogue, one: Responsibility) -> str:
-    return " and ".join(catalogue.roles[role].name for role in catalogue.owners(one.key))
-
-
-def _known(key: str, keys: Iterable[str], kind: str) -> str:
-    """The key itself; 404 with the nearest ones where there is none like it."""
-    known = list(keys)
-    if key in known:
-        return key
-    near = get_close_matches(key, known, n=3)
-    hint = f" Did you mean {', '.join(near)}?" if near else ""
-    raise Http404(f"The catalogue has no {kind} “{key}”.{hint}")
+def _owners(catalogue: Catalogue, one: Responsibility) -> list[Role]:
+    return [catalogue.roles[role] for role in catalogue.owners(one.key)]
