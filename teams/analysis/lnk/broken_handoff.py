@@ -67,7 +67,7 @@ def find(reading: Reading, found: Found) -> Iterator[Finding]:
         if giving is None or receiving is None:
             continue
         givers = [seat for seat in giving.answers if seat.filled]
-        deaf = _who_does_not_hear(reading, giving, receiving)
+        deaf = who_does_not_hear(reading, giving, receiving)
         if not givers or not deaf:
             continue
         names = joined(names_of(deaf))
@@ -86,7 +86,7 @@ def find(reading: Reading, found: Found) -> Iterator[Finding]:
         )
 
 
-def _who_does_not_hear(
+def who_does_not_hear(
     reading: Reading, giving: RowReading, receiving: RowReading
 ) -> list[SeatReading]:
     """The seats that own the receiving row and whose holders have no letter on the giving one."""
@@ -98,7 +98,7 @@ def _who_does_not_hear(
 def fixes(reading: Reading, finding: Finding) -> Iterator[Fix]:
     giving = reading.row[finding.evidence["giving"]]
     receiving = reading.row[finding.evidence["receiving"]]
-    deaf = _who_does_not_hear(reading, giving, receiving)
+    deaf = who_does_not_hear(reading, giving, receiving)
     letter_for = reading.matrix.scheme.letter_for
     for meaning, verb in ((Meaning.INFORMED, "Inform"), (Meaning.ADVISES, "Ask")):
         if letter_for(meaning):
