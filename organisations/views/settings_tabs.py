@@ -3,8 +3,12 @@ from django.urls import reverse
 from organisations.access import can_administer
 from organisations.models import Membership
 
-_PAGES = (("organisation-settings", "Organisation"), ("organisation-members", "Members"))
-_FOR_EVERYBODY = {"organisation-members"}
+_PAGES = (
+    ("organisation-settings", "Organisation"),
+    ("organisation-members", "Members"),
+    ("organisation-rules", "Rules"),
+)
+_FOR_EVERYBODY = {"organisation-members", "organisation-rules"}
 
 
 def settings_tabs(membership: Membership, *, current: str) -> list[dict[str, object]]:

@@ -1,11 +1,17 @@
 from django.urls import URLPattern, path
 
-from teams.views import team_settings
+from teams.views import rule_settings, team_settings
 
 TEAM = "o/<slug:organisation>/teams/<slug:team>/"
 
 urlpatterns: list[URLPattern] = [
     path(f"{TEAM}settings/", team_settings.settings, name="team-settings"),
+    path(f"{TEAM}settings/rules/", rule_settings.team_rules, name="team-rules"),
+    path(
+        "o/<slug:organisation>/settings/rules/",
+        rule_settings.organisation_rules,
+        name="organisation-rules",
+    ),
     path(f"{TEAM}settings/reviewed/", team_settings.reviewed, name="team-reviewed"),
     path(f"{TEAM}settings/copy/", team_settings.copy, name="team-copy"),
     path(f"{TEAM}archive/", team_settings.archive, name="team-archive"),
