@@ -30,19 +30,20 @@ def posted(page: Any) -> dict[str, Any]:
     return sent
 
 
-class _Hidden(HTMLParser):
+class _Sending(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.sent: dict[str, list[str]] = {}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
-        if tag == "input" and said.get("type") == "hidden":
+        asks = tag == "button" and said.get("name") == "_seen"
+        if asks or (tag == "input" and said.get("type") == "hidden"):
             self.sent.setdefault(said["name"] or "", []).append(said["value"] or "")
 
 
-def hidden(html: str) -> dict[str, list[str]]:
-    """What a page would send in its hidden fields, several values of a name in their order."""
-    parser = _Hidden()
+def confirming(html: str) -> dict[str, list[str]]:
+    """What “Save these changes” would send, several values of a name in their order."""
+    parser = _Sending()
     parser.feed(html)
     return parser.sent

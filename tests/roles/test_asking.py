@@ -12,7 +12,7 @@ from organisations.scope import installation_scope, organisation_scope
 from roles import effective
 from roles import models as m
 from teams.matrix.model import Seat
-from tests.roles.operating import hidden, posted, stored
+from tests.roles.operating import confirming, posted, stored
 from tests.teams.builders import make_team
 
 pytestmark = pytest.mark.django_db
@@ -59,10 +59,7 @@ def test_the_page_says_what_changes_for_whom_and_saves_nothing(operator: Client)
 def test_who_confirms_saves_what_was_typed(operator: Client) -> None:
     place = address("role", "scrum-master")
     _, html = changed(operator, place, purpose="Ours")
-    sent = hidden(html)
-    sent.pop("csrfmiddlewaretoken", None)
-    seen = html.split('name="_seen" value="')[1].split('"')[0]
-    answer = operator.post(place, sent | {"_seen": seen})
+    answer = operator.post(place, confirming(html))
     assert answer.status_code == 302
     assert stored("scrum-master").purpose == "Ours"
 
@@ -73,7 +70,7 @@ def test_going_back_loses_nothing_and_saves_nothing(operator: Client) -> None:
     sent = posted(page)
     first = next(name for name in sent if name.endswith("-meanings"))
     sent |= {"purpose": "Two\r\nlines & <b>", first: ["advises", "informed"], "short": "P O"}
-    carried = hidden(operator.post(place, sent).content.decode())
+    carried = confirming(operator.post(place, sent).content.decode())
     again = operator.post(place, carried | {"_back_to_the_form": "yes"})
     form = again.context["adminform"].form
     assert form["purpose"].value() == "Two\r\nlines & <b>"
@@ -128,10 +125,9 @@ def test_a_new_letter_is_named_too(operator: Client) -> None:
 def test_somebody_elses_change_in_between_asks_again(operator: Client) -> None:
     place = address("role", "scrum-master")
     _, html = changed(operator, place, purpose="Ours")
-    seen = html.split('name="_seen" value="')[1].split('"')[0]
     with installation_scope():
         m.Role.objects.filter(key="scrum-master").update(purpose="Theirs")
-    again = operator.post(place, hidden(html) | {"_seen": seen}).content.decode()
+    again = operator.post(place, confirming(html)).content.decode()
     assert "Somebody else has changed this in the meantime" in again
     assert ">Theirs<" in again
     assert stored("scrum-master").purpose == "Theirs"
