@@ -161,7 +161,8 @@ def _note(
     if row.key in said.accepted:
         return "accepted as it is"
     if lane is Lane.BOTH:
-        return "shared on purpose (A36)" if row.shared else ""
+        shared = "shared on purpose" if row.shared else "would be shared"
+        return f"{shared} (A36)" if row.shared or reading.hybrids else ""
     if lane is Lane.NEITHER:
         return _owner_elsewhere(row)
     return ""
