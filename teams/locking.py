@@ -13,12 +13,13 @@ def locked_team(organisation: Organisation, **which: object) -> Team | None:
     team: Team | None = with_surroundings(teams, organisation).first()
     if team is not None:
         team.organisation = organisation
+        team.is_held = True
     return team
 
 
 def lock(team: Team) -> Team:
     """The team as it stands now, held; a team that locked_team gave is held already."""
-    if hasattr(team, "around"):
+    if team.is_held:
         return team
     found = locked_team(team.organisation, pk=team.pk)
     if found is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from django.db.models import BooleanField, F, Func, Value
 from organisations.access import check_can_edit
 from organisations.models import Membership, Organisation
 from roles.definitions.keys import clean_name, make_key
+from teams.checking import recheck, recheck_over_teams
 from teams.models import LogEntry, Person, Seat, Team
 
 
@@ -40,6 +42,14 @@ def change_person(*, person: Person, by: Membership, **facts: Any) -> Person:
         setattr(person, name, value)
     person.save(update_fields=list(facts))
     return person
+
+
+def recheck_teams_of(person: Person, *, today: date) -> None:
+    """What is known of a person has changed: look again at the teams in which they sit, and at them over all teams."""
+    seats = Seat.objects.filter(person=person).order_by().values("team")
+    for team in Team.objects.filter(pk__in=seats, archived=None).order_by("pk"):
+        recheck(team, today=today)
+    recheck_over_teams(person.organisation, [person.key])
 
 
 def teams_in_log(person: Person) -> list[Team]:

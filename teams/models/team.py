@@ -44,6 +44,9 @@ class Team(TenantModel):
     )
     created = models.DateTimeField(auto_now_add=True)
 
+    is_held = False
+    """Whether this object was read with its row held, until the transaction ends (teams.locking)."""
+
     class Meta:
         ordering = ("name", "id")
         constraints = (

@@ -20,14 +20,19 @@ from organisations.access import (
     requires_editor,
     requires_viewer,
 )
-from organisations.context import context_changed
 from organisations.models import Level
 from organisations.request import TenantRequest
 from roles.effective import catalogue_for
 from teams.forms.people import PersonForm
 from teams.models import Person
 from teams.ownership.roster import roster
-from teams.people import add_people, change_person, remove_person, why_not_removable
+from teams.people import (
+    add_people,
+    change_person,
+    recheck_teams_of,
+    remove_person,
+    why_not_removable,
+)
 from teams.views.posting import posted
 from teams.views.seen import CHANGED_MEANWHILE, seen_of
 
@@ -120,7 +125,7 @@ def change(request: TenantRequest, organisation: str, person: str) -> HttpRespon
         form.add_error(None, CHANGED_MEANWHILE)
     if form.is_bound and form.is_valid():
         _change(request, found, before, form.cleaned_data)
-        return redirect("people", organisation)
+        return redirect("person", organisation, found.key)
     context = {"section": "people", "person": found, "form": form, "seen": seen, "now": before}
     status = 422 if form.is_bound else 200
     return render(request, "teams/people/change.html", context, status=status)
@@ -135,7 +140,7 @@ def _change(
         return
     changed = change_person(person=person, by=request.membership, **facts)
     if facts.keys() & {"name", "capacity"}:
-        context_changed(organisation=request.organisation)
+        recheck_teams_of(changed, today=timezone.localdate())
     was = f", {before['name']} before" if "name" in facts else ""
     messages.success(request, f"Saved {changed.name}{was}.")
 
