@@ -44,6 +44,7 @@
     }
     const dismiss = event.target.closest("[data-dismiss]");
     if (dismiss) dismiss.closest(".note").remove();
+    if (event.target.closest("[data-print]")) window.print();
   });
   showTheme();
 })();

@@ -11,7 +11,6 @@ from teams.analysis.ovl.pairs import contested
 from teams.analysis.reading import Reading, RowReading, SeatReading
 from teams.boundary.parties import called, short_names
 from teams.boundary.said import Said
-from teams.matrix.schemes import Letters
 
 AREAS = ("strategy", "backlog", "stakeholders")
 _TACTICAL_AREAS = ("backlog", "delivery")
@@ -31,7 +30,8 @@ class Holding:
     """Who holds which letters on a row; ``vacant``: nobody sits there yet."""
 
     who: str
-    letters: Letters
+    letters: tuple[tuple[str, str], ...]
+    """(letter, what it means)."""
     vacant: bool
 
 
@@ -52,6 +52,8 @@ class LaneRow:
 class AreaLanes:
     name: str
     rows: tuple[LaneRow, ...]
+    expected: frozenset[Lane]
+    """The lanes in which somebody would look for these rows."""
 
     def of(self, lane: Lane) -> list[LaneRow]:
         return [row for row in self.rows if row.lane is lane]
@@ -64,7 +66,8 @@ def lanes(reading: Reading, said: Said) -> list[AreaLanes]:
     for area in AREAS:
         rows = [_lane_row(reading, row, said, short) for row in reading.rows if row.area == area]
         if rows:
-            found.append(AreaLanes(reading.area_name(area), tuple(rows)))
+            expected = frozenset(would_own(reading, row.row) for row in rows)
+            found.append(AreaLanes(reading.area_name(area), tuple(rows), expected))
     return found
 
 
@@ -135,15 +138,22 @@ def _holdings(
     by_holder: dict[str, list[SeatReading]] = {}
     for seat in seats:
         by_holder.setdefault(seat.holder, []).append(seat)
-    scheme = reading.matrix.scheme
     return tuple(
         Holding(
             called(short, held),
-            scheme.ordered(one for seat in held for one in reading.matrix.at(row.key, seat.key)),
+            _letters(reading, row, held),
             not held[0].filled,
         )
         for held in by_holder.values()
     )
+
+
+def _letters(
+    reading: Reading, row: RowReading, seats: Iterable[SeatReading]
+) -> tuple[tuple[str, str], ...]:
+    scheme = reading.matrix.scheme
+    held = scheme.ordered(one for seat in seats for one in reading.matrix.at(row.key, seat.key))
+    return tuple((letter, scheme.meanings[letter].value) for letter in held)
 
 
 def _note(

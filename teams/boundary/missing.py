@@ -45,25 +45,31 @@ def _missing(reading: Reading, said: Said, party: Party, other: Party) -> Missin
     findings = said.of_code(_RULES[party.side])
     finding = findings[0] if findings else None
     seat = party.vacant[0].key if party.vacant else ""
+    step = f"Fill the seat {party.vacant[0].role_name}" if seat else f"Add a {party.title}"
     return MissingSide(
         f"Nobody is {party.title}",
         f"{finding.message}. {finding.hint}" if finding else _why(reading, party),
         finding.severity.value if finding else "",
         _rows(reading, party),
         seat,
-        f"Fill the seat {party.vacant[0].role_name}" if seat else f"Add a {party.title}",
+        step if finding or _is_needed(reading, party) else "",
         _instead(reading, party, other),
     )
 
 
-def _why(reading: Reading, party: Party) -> str:
+def _is_needed(reading: Reading, party: Party) -> bool:
+    """Only a team that does not work by an Agile method has no use for a Product Owner. Source: A17, A40."""
     method = reading.team.method
+    return party.side is Side.PRODUCT_MANAGER or method is None or method.is_agile
+
+
+def _why(reading: Reading, party: Party) -> str:
     if party.side is Side.PRODUCT_MANAGER:
         return (
             "A Product Manager fits companies of every size, complex products above all (A43). If somebody of another "
             "team stands for it, give them a seat here."
         )
-    if method is not None and not method.is_agile:
+    if not _is_needed(reading, party):
         return (
             "A Product Owner belongs to the Agile method (A17, A40), by which this team does not work: nothing is "
             "missing."
@@ -87,7 +93,7 @@ def _rows(reading: Reading, party: Party) -> str:
 
 def _instead(reading: Reading, party: Party, other: Party) -> str:
     """One person for both, where nothing speaks against it. Source: A44."""
-    if not other.is_filled or reasons_to_separate(reading):
+    if not other.is_filled or reasons_to_separate(reading) or not _is_needed(reading, party):
         return ""
     areas = "backlog and delivery" if party.side is Side.PRODUCT_OWNER else "strategy and market"
     return f"Or let {other.short} answer for {areas} too: in small businesses and startups one person can hold both (A44)."

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from teams.urls import (
+    boundary,
     exchange,
     matrix,
     organisation,
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *people.urlpatterns,
     *setup.urlpatterns,
     *team_settings.urlpatterns,
+    *boundary.urlpatterns,
     *exchange.urlpatterns,
     *matrix.urlpatterns,
 ]

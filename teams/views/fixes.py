@@ -23,11 +23,16 @@ from teams.views.matrix import address_of
 
 GONE = "The finding is no longer there, or its way out has changed. The page shows what is so now."
 
+BOUNDARY = "boundary"
+
 
 @require_POST
 @requires_editor
 def apply_fix(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
-    """Apply what the button said: ``fingerprint`` of the finding, ``label`` of its fix; ``at``: the row it was seen at."""
+    """Apply what the button said: ``fingerprint`` of the finding, ``label`` of its fix.
+
+    ``at``: the row it was seen at; ``page``: “boundary” where it was seen on that page.
+    """
     found = get_team_to_change(request, team)
     check_not_archived(found)
     fix = _wanted(request, found)
@@ -37,6 +42,9 @@ def apply_fix(request: TenantRequest, organisation: str, team: str) -> HttpRespo
         outcome = apply_edits(team=found, edits=fix.edits, by=request.membership, why=Why.FIX)
     except (NothingToDo, Mismatched, InvalidEdit):
         return _gone(request, found)
+    if request.POST.get("page") == BOUNDARY:
+        messages.success(request, f"Done: {fix.label}. Saved, revision {outcome.team.revision}.")
+        return redirect("team-boundary", organisation, team)
     return saved_at_row(request, outcome, request.POST.get("at", ""), f"Done: {fix.label}.")
 
 
@@ -62,4 +70,6 @@ def _gone(request: TenantRequest, team: Team) -> HttpResponse:
         messages.warning(request, GONE)
         return response
     messages.warning(request, GONE)
+    if request.POST.get("page") == BOUNDARY:
+        return redirect("team-boundary", team.organisation.key, team.key)
     return redirect(address_of(team))

@@ -125,6 +125,7 @@ def tabs_of(team: Team, current: str) -> list[dict[str, object]]:
     """The team's pages that there are."""
     pages = (
         ("matrix", "Matrix", "team"),
+        ("boundary", "Boundary", "team-boundary"),
         ("import", "Import", "team-import"),
         ("settings", "Settings", "team-settings"),
     )
