@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap, Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from roles.definitions.model import Catalogue
@@ -75,6 +76,14 @@ class AreaCell:
 
 
 @dataclass(frozen=True, slots=True)
+class LastChange:
+    """When the matrix became what it is, and whose doing that was; nobody's where Remit did it."""
+
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class TeamHealth:
     team: Team
     errors: int
@@ -86,6 +95,7 @@ class TeamHealth:
     boundary: Boundary
     holders: str
     """Who stands for PM and PO, in words."""
+    changed: LastChange | None
     cells: Mapping[str, AreaCell] = field(repr=False)
 
     @property
@@ -107,7 +117,12 @@ Worst = Mapping[tuple[str, str], Severity]
 
 
 def read_team(
-    team: Team, counts: Counter[str], people: Names, catalogue: Catalogue, worst: Worst
+    team: Team,
+    counts: Counter[str],
+    people: Names,
+    catalogue: Catalogue,
+    worst: Worst,
+    changed: LastChange | None,
 ) -> TeamHealth:
     """``people``: holder → name; ``counts``: severity → number of open findings."""
     summary: Summary = team.summary
@@ -123,6 +138,7 @@ def read_team(
         summary.get("rows", 0),
         boundary,
         _holders(boundary, summary, names),
+        changed,
         {one["area"]: _read_area(one, names, catalogue, worst) for one in summary.get("areas", ())},
     )
 

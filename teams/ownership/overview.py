@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from django.db.models import F
 from django.db.models.fields.json import KeyTransform
 
 from roles.definitions.model import Catalogue
 from teams.analysis.finding import Severity
 from teams.analysis.summary import Boundary
-from teams.models import Person, StoredFinding, Team
+from teams.models import LogEntry, Person, StoredFinding, Team
 from teams.ownership.carrying import Load, heaviest, loads
-from teams.ownership.health import PERSON, TeamHealth, read_team, worse
+from teams.ownership.health import PERSON, LastChange, TeamHealth, read_team, worse
 
 FIRST_AREAS = ("strategy", "backlog", "stakeholders")
 
@@ -55,22 +58,31 @@ FILTERS: dict[str, tuple[str, Wanted]] = {
 }
 
 
+def by_name(team: TeamHealth) -> tuple[object, ...]:
+    """Team 2 before Team 10. Text and numbers take turns, so that any two names can be compared."""
+    parts = re.split(r"([0-9]+)", team.team.name.casefold())
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts))
+
+
 def _worst_first(team: TeamHealth) -> tuple[object, ...]:
-    return -team.errors, -team.warnings, -team.hints, team.coverage, team.team.name.casefold()
+    return -team.errors, -team.warnings, -team.hints, team.coverage
 
 
-ORDERS: dict[str, tuple[str, Callable[[TeamHealth], tuple[object, ...]]]] = {
+def _latest_first(team: TeamHealth) -> float:
+    return -team.changed.at.timestamp() if team.changed else 0
+
+
+ORDERS: dict[str, tuple[str, Callable[[TeamHealth], Any]]] = {
     "worst": ("worst first", _worst_first),
-    "name": ("by name", lambda team: (team.team.name.casefold(),)),
-    "errors": ("most errors first", lambda team: (-team.errors, team.team.name.casefold())),
-    "warnings": ("most warnings first", lambda team: (-team.warnings, team.team.name.casefold())),
-    "hints": ("most hints first", lambda team: (-team.hints, team.team.name.casefold())),
-    "coverage": ("least covered first", lambda team: (team.coverage, team.team.name.casefold())),
-    "boundary": (
-        "by PM and PO",
-        lambda team: (list(Boundary).index(team.boundary), team.team.name.casefold()),
-    ),
+    "name": ("by name", by_name),
+    "errors": ("most errors first", lambda team: -team.errors),
+    "warnings": ("most warnings first", lambda team: -team.warnings),
+    "hints": ("most hints first", lambda team: -team.hints),
+    "coverage": ("least covered first", lambda team: team.coverage),
+    "boundary": ("by PM and PO", lambda team: list(Boundary).index(team.boundary)),
+    "changed": ("last changed first", _latest_first),
 }
+"""Teams that are equal there stand by name."""
 
 
 def overview(
@@ -81,19 +93,28 @@ def overview(
     show: str = "all",
     order: str = "worst",
 ) -> Overview:
-    """Three queries, whatever the number of teams. ``teams``: all of one organisation, archived ones too."""
+    """Four queries, whatever the number of teams. ``teams``: all of one organisation, archived ones too."""
     everybody = list(Person.objects.only("key", "name", "capacity", "user_id"))
     people = {f"{PERSON}{person.key}": person.name for person in everybody}
     live = [team for team in teams if not team.archived]
     found = _open_findings(live)
+    changed = _last_changes()
     health = [
-        read_team(team, found[team.pk].counts, people, catalogue, found[team.pk].worst)
+        read_team(
+            team,
+            found[team.pk].counts,
+            people,
+            catalogue,
+            found[team.pk].worst,
+            changed.get(team.pk),
+        )
         for team in live
     ]
+    wanted = sorted(filter(FILTERS[show][1], health), key=by_name)
     return Overview(
         _areas(health, catalogue),
         health,
-        sorted(filter(FILTERS[show][1], health), key=ORDERS[order][1]),
+        sorted(wanted, key=ORDERS[order][1]),
         [team for team in teams if team.archived],
         len(everybody),
         heaviest(loads(everybody, live, today)),
@@ -119,6 +140,13 @@ def _open_findings(teams: list[Team]) -> dict[int, _Open]:
             place = code[:3], row
             one.worst[place] = worse(one.worst.get(place, Severity.HINT), Severity(severity))
     return found
+
+
+def _last_changes() -> dict[int, LastChange]:
+    """Team's id → the entry of the log that made its present revision."""
+    entries = LogEntry.objects.filter(team__archived=None, revision=F("team__revision"))
+    said = entries.order_by().values_list("team", "at", "by__name")
+    return {team: LastChange(at, by or "") for team, at, by in said}
 
 
 def _areas(teams: list[TeamHealth], catalogue: Catalogue) -> list[tuple[str, str]]:

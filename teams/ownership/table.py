@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.timezone import localtime
+
 from teams.ownership.health import AreaCell, TeamHealth
 
 HEADERS = (
     "Team", "Errors", "Warnings", "Hints", "PM and PO", "Who", "Seats", "Vacant seats", "Rows", "Covered rows",
+    "Last change",
 )  # fmt: skip
 
 
@@ -29,6 +32,7 @@ def map_row(team: TeamHealth, areas: Iterable[tuple[str, str]]) -> list[object]:
         team.vacant,
         team.rows,
         team.covered,
+        f"{localtime(team.changed.at):%Y-%m-%d}" if team.changed else None,
     ]
     for key, _ in areas:
         cell = team.cells.get(key)

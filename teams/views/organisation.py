@@ -22,7 +22,7 @@ from teams.models import Team
 from teams.ownership.carrying import Load
 from teams.ownership.overview import FILTERS, ORDERS, Overview, overview
 
-TEAMS_A_PAGE = 50
+TEAMS_A_PAGE = 25
 MOST_COLUMNS = 6
 """So many areas have room for a column each in the table of teams; more of them are named in the cells."""
 HEADS = (
@@ -30,8 +30,9 @@ HEADS = (
     ("errors", "Errors", "descending"),
     ("warnings", "Warnings", "descending"),
     ("hints", "Hints", "descending"),
-    ("", "Coverage by area", ""),
+    ("coverage", "Coverage", "ascending"),
     ("boundary", "PM and PO", "ascending"),
+    ("changed", "Last change", "descending"),
 )
 
 
@@ -125,11 +126,12 @@ def _orders(show: str, order: str) -> list[dict[str, object]]:
 
 
 def _heads(show: str, order: str) -> list[dict[str, str]]:
-    """The heads of the table of teams; all but the areas sort it."""
+    """The heads of the table of teams: each sorts it."""
     return [
         {
+            "key": key,
             "words": words,
-            "href": _address(show, key) if key else "",
+            "href": _address(show, key),
             "sorted": direction if key == order else "",
         }
         for key, words, direction in HEADS
