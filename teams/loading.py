@@ -15,7 +15,7 @@ from teams.analysis import engine
 from teams.analysis.reading import Reading
 from teams.analysis.settings import Settings, settings_from_record
 from teams.matrix import model as core
-from teams.matrix.schemes import RACI, SCHEMES, Letters
+from teams.matrix.schemes import Letters, Scheme
 from teams.stored import SEAT, Stored, stored_matrices
 from teams.surroundings import surroundings_of
 
@@ -61,7 +61,7 @@ def load_matrices(teams: Sequence[m.Team], *, today: date) -> Iterator[Loaded]:
     by_team = {stored.team: stored for stored in found}
     for team in teams:
         stored = by_team[team.pk]
-        matrix = _matrix(team, organisation, stored, today)
+        matrix = _matrix(team, organisation, stored, today, around.scheme(team.scheme))
         yield Loaded(
             team,
             matrix,
@@ -73,12 +73,14 @@ def load_matrices(teams: Sequence[m.Team], *, today: date) -> Iterator[Loaded]:
         )
 
 
-def _matrix(team: m.Team, organisation: Organisation, stored: Stored, today: date) -> core.Matrix:
+def _matrix(
+    team: m.Team, organisation: Organisation, stored: Stored, today: date, scheme: Scheme
+) -> core.Matrix:
     return core.Matrix(
         team=team_facts(team),
         date=today,
         organisation=organisation_facts(organisation),
-        scheme=SCHEMES.get(team.scheme, RACI),
+        scheme=scheme,
         people=_people(seat[len(SEAT) :] for seat in stored.seats),
         seats=tuple(_seat(*seat[1 : len(SEAT) + 1]) for seat in stored.seats),
         rows=tuple(_row(*row[1:]) for row in stored.rows),

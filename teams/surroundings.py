@@ -12,21 +12,29 @@ from django.db.models.expressions import RawSQL
 from organisations.models import Organisation
 from roles.effective import NEVER_LOADED
 from teams.analysis.settings import Settings, settings_from_record
+from teams.matrix.own_schemes import schemes_from_record
+from teams.matrix.schemes import RACI, SCHEMES, Scheme
 from teams.models import Team
 
 _AROUND = """
 jsonb_build_object(
   'definitions', (SELECT revision FROM roles_cataloguestate LIMIT 1),
-  'rules', (SELECT rules FROM teams_organisationsettings WHERE organisation_id = %s))
+  'said', (SELECT jsonb_build_object('rules', rules, 'schemes', schemes)
+           FROM teams_organisationsettings WHERE organisation_id = %s))
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """``settings``: the organisation's; a team may have its own over them."""
+    """``settings``: the organisation's; a team may have its own over them. ``schemes``: by key, shipped and own."""
 
     definitions: int
     settings: Settings
+    schemes: Mapping[str, Scheme]
+
+    def scheme(self, key: str) -> Scheme:
+        """RACI where there is no such scheme any more."""
+        return self.schemes.get(key, RACI)
 
 
 def with_surroundings(teams: QuerySet[Team], organisation: Organisation) -> QuerySet[Team]:
@@ -54,6 +62,10 @@ def _around(organisation: Organisation) -> RawSQL:
 
 
 def _read(found: Mapping[str, Any]) -> Surroundings:
+    said = found["said"] or {}
+    own = said.get("schemes")
     return Surroundings(
-        found["definitions"] or NEVER_LOADED, settings_from_record(found["rules"] or {})
+        found["definitions"] or NEVER_LOADED,
+        settings_from_record(said.get("rules", {})),
+        schemes_from_record(own) if own else SCHEMES,
     )

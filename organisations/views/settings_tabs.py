@@ -7,8 +7,9 @@ _PAGES = (
     ("organisation-settings", "Organisation"),
     ("organisation-members", "Members"),
     ("organisation-rules", "Rules"),
+    ("organisation-letters", "Letters"),
 )
-_FOR_EVERYBODY = {"organisation-members", "organisation-rules"}
+_FOR_EVERYBODY = {"organisation-members", "organisation-rules", "organisation-letters"}
 
 
 def settings_tabs(membership: Membership, *, current: str) -> list[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from organisations.models import Stage
 from organisations.models.organisation import LARGEST_SIZE
 from roles.definitions.keys import clean_name
 from teams.matrix.model import Complexity, Method
+from teams.matrix.schemes import Scheme
 from teams.setup.lines import UNREADABLE
 
 METHODS = {
@@ -76,6 +78,23 @@ class FactsForm(_StepForm):
             return clean_name(name)
         except ValueError as error:
             raise forms.ValidationError(str(error)) from error
+
+
+class NewTeamForm(FactsForm):
+    """The facts of a team that is being set up: its letters too."""
+
+    scheme = forms.ChoiceField(
+        label="Its letters",
+        required=False,
+        help_text="RACI unless your organisation has agreed on another scheme.",
+    )
+
+    def __init__(self, *args: Any, schemes: Mapping[str, Scheme], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scheme"].choices = [  # type: ignore[attr-defined]
+            (one.key, f"{one.name}: {', '.join(letter.letter for letter in one.letters)}")
+            for one in schemes.values()
+        ]
 
 
 class OrganisationFactsForm(_StepForm):

@@ -21,6 +21,7 @@ from teams.matrix.model import (
     Team,
 )
 from teams.matrix.prefill import could_be_owned, packs_for, prefill
+from teams.matrix.schemes import Scheme
 from teams.setup.lines import ReadLine, State
 from teams.setup.people import Somebody
 
@@ -127,6 +128,7 @@ def matrix_of(
     placed: Iterable[Placed],
     catalogue: Catalogue,
     today: date,
+    scheme: Scheme,
 ) -> Matrix:
     """The team as a matrix, prefilled."""
     seats, people = seats_of(placed, catalogue)
@@ -136,6 +138,7 @@ def matrix_of(
         team=facts_of(content),
         date=today,
         organisation=organisation,
+        scheme=scheme,
         people=tuple(people),
         seats=tuple(seats),
         rows=(*rows, *own_rows(content, catalogue)),

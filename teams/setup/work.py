@@ -20,12 +20,14 @@ from teams.door import Outcome
 from teams.loading import organisation_facts
 from teams.matrix.model import Matrix, Seat
 from teams.matrix.model import Organisation as OrganisationFacts
+from teams.matrix.schemes import RACI, Scheme
 from teams.models import Draft, Person
 from teams.people import add_people
 from teams.setup import plan
 from teams.setup.answers import answer_lines
 from teams.setup.lines import ReadLine, read_lines
 from teams.setup.people import Register
+from teams.surroundings import read_surroundings
 
 _DERIVED = ("facts", "read", "placed", "seats", "rows", "matrix")
 """What is worked out from the draft's content."""
@@ -78,6 +80,10 @@ class Work:
         return plan.with_facts(facts, self.content) if self.may_say_organisation_facts else facts
 
     @cached_property
+    def schemes(self) -> Mapping[str, Scheme]:
+        return read_surroundings(self.organisation).schemes
+
+    @cached_property
     def register(self) -> Register:
         people = Person.objects.filter(organisation=self.organisation)
         return Register(dict(people.order_by("pk").values_list("key", "name")))
@@ -103,7 +109,8 @@ class Work:
     @cached_property
     def matrix(self) -> Matrix:
         today = timezone.localdate()
-        return plan.matrix_of(self.content, self.facts, self.placed, self.catalogue, today)
+        scheme = self.schemes.get(self.content.get("scheme", ""), RACI)
+        return plan.matrix_of(self.content, self.facts, self.placed, self.catalogue, today, scheme)
 
 
 @transaction.atomic
@@ -131,6 +138,7 @@ def create_from(work: Work) -> Outcome:
         ],
         rows=matrix.rows,
         cells=matrix.cells,
+        scheme=matrix.scheme.key,
     )
     work.draft.delete()
     return outcome

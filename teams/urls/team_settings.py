@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from teams.views import rule_settings, team_settings
+from teams.views import letters, rule_settings, team_settings
 
 TEAM = "o/<slug:organisation>/teams/<slug:team>/"
 
@@ -11,6 +11,12 @@ urlpatterns: list[URLPattern] = [
         "o/<slug:organisation>/settings/rules/",
         rule_settings.organisation_rules,
         name="organisation-rules",
+    ),
+    path("o/<slug:organisation>/settings/letters/", letters.letters, name="organisation-letters"),
+    path(
+        "o/<slug:organisation>/settings/letters/<slug:scheme>/remove/",
+        letters.remove,
+        name="organisation-scheme-remove",
     ),
     path(f"{TEAM}settings/reviewed/", team_settings.reviewed, name="team-reviewed"),
     path(f"{TEAM}settings/copy/", team_settings.copy, name="team-copy"),

@@ -14,8 +14,9 @@ from teams.door import NothingToDo, apply_edits
 from teams.grid.differing import partial
 from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.matrix.edits import SetCell
-from teams.matrix.schemes import RACI, SCHEMES, Letters, Scheme, UnreadableCell
+from teams.matrix.schemes import Letters, Scheme, UnreadableCell
 from teams.models import Team, Why
+from teams.surroundings import surroundings_of
 from teams.views.changes import changed_pieces, check_not_archived
 from teams.views.holding import choices, holding_html, saved_at_row
 from teams.views.matrix import Desk, address_of, context_of, open_desk
@@ -124,4 +125,4 @@ def _letters(text: str) -> Letters:
 
 
 def _scheme_of(team: Team) -> Scheme:
-    return SCHEMES.get(team.scheme, RACI)
+    return surroundings_of(team).scheme(team.scheme)

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 
 from organisations.request import TenantRequest
-from teams.forms.setup import FactsForm, OrganisationFactsForm, choices_of
+from teams.forms.setup import FactsForm, NewTeamForm, OrganisationFactsForm, choices_of
 from teams.setup.work import Work
 from teams.views.setup.frame import move_to, text_of
 
@@ -19,6 +19,8 @@ def save(request: TenantRequest, work: Work) -> dict[str, Any]:
     said = {name: text_of(request, name)[:LONGEST_KEPT] for name in FactsForm.base_fields}
     for name in ("method", "complexity", "is_data"):
         said[name] = said[name] if said[name] in choices_of(FactsForm, name) else ""
+    scheme = text_of(request, "scheme")
+    said["scheme"] = scheme if scheme in work.schemes else ""
     if not work.may_say_organisation_facts:
         return said
     stage, size = text_of(request, "stage"), text_of(request, "size").strip()[:LONGEST_KEPT]
@@ -59,7 +61,9 @@ def context(request: TenantRequest, work: Work, *, tried: bool) -> dict[str, Any
 def _forms(work: Work, *, bound: bool) -> list[FactsForm | OrganisationFactsForm]:
     content = work.content
     forms: list[FactsForm | OrganisationFactsForm] = [
-        FactsForm(content) if bound else FactsForm(initial=dict(content))
+        NewTeamForm(content, schemes=work.schemes)
+        if bound
+        else NewTeamForm(initial=dict(content), schemes=work.schemes)
     ]
     if work.may_say_organisation_facts:
         organisation = work.organisation
