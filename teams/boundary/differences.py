@@ -113,7 +113,7 @@ def _framework(reading: Reading, said: Said) -> Iterable[Here]:
         return [Here("The team’s method is not stated")]
     agile = "Agile" if method.is_agile else "not Agile"
     name = METHODS[method]
-    words = name if method is Method.AGILE else f"{name}, {agile}"
+    words = name if method is Method.AGILE else f"{name}, which is {agile}"
     there = reading.product_owners or reading.hybrids
     warned = said.of_code("FIT303", "GAP106")
     if not method.is_agile and there:

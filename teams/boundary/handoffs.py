@@ -64,14 +64,14 @@ class ShownHandOff:
         return self.giving if self.to_left else self.receiving
 
     @property
+    def story(self) -> str:
+        """What is handed over, and who says so."""
+        return f"{self.passes.rstrip('.')} ({', '.join(self.sources)})."
+
+    @property
     def missing(self) -> list[End]:
         """The ends that the matrix lacks."""
         return [end for end in (self.giving, self.receiving) if end.row is None]
-
-    @property
-    def ownerless(self) -> list[RowReading]:
-        ends = (self.giving, self.receiving)
-        return [end.row for end in ends if end.row is not None and not end.owners]
 
 
 def hand_offs(reading: Reading, said: Said) -> list[ShownHandOff]:

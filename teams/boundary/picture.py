@@ -85,7 +85,7 @@ def _drawn(one: ShownHandOff, top: int) -> Drawn:
     y = top + BOX // 2
     words = f"Broken: {one.words}" if one.state is State.BROKEN else one.words
     above = wrap(words, LONGEST_LINE, max_lines=2, placeholder=" …")
-    below = wrap(f"{one.passes.rstrip('.')} ({', '.join(one.sources)})", LONGEST_LINE)
+    below = wrap(one.story.rstrip("."), LONGEST_LINE)
     return Drawn(
         one,
         top,

@@ -10,9 +10,10 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from organisations.access import requires_viewer
-from organisations.parts.signs import icon_html
+from organisations.parts.signs import TRIANGLE, icon_html
 from organisations.request import TenantRequest
 from teams.access import get_team
 from teams.boundary.handoffs import ShownHandOff, State
@@ -67,6 +68,7 @@ def _context(request: TenantRequest, desk: Desk) -> dict[str, object]:
         "separations": [
             shown_finding(desk.reading, one, with_fixes=desk.editable) for one in separations
         ],
+        "triangle": SafeString(TRIANGLE),
         "focus": bool(request.htmx),
     }
 
