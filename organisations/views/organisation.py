@@ -5,9 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from organisations.access import requires_administrator
+from organisations.access import check_can_administer, reason_against, requires_viewer
 from organisations.belonging import memberships_of
 from organisations.forms import OrganisationForm
+from organisations.models import Level
 from organisations.request import TenantRequest, UserRequest
 from organisations.services.organisation import (
     change_organisation_facts,
@@ -38,9 +39,12 @@ def organisation_new(request: UserRequest) -> HttpResponse:
     return render(request, "organisations/organisation_new.html", {"form": form})
 
 
-@requires_administrator
+@requires_viewer
 @require_http_methods(["GET", "HEAD", "POST"])
 def organisation_settings(request: TenantRequest, organisation: str) -> HttpResponse:
+    """All members may read the facts; administrators change them."""
+    if request.method == "POST":
+        check_can_administer(request.membership)
     shown = model_to_dict(request.organisation, OrganisationForm.Meta.fields)
     form = OrganisationForm(request.POST if request.method == "POST" else None, initial=shown)
     if request.method == "POST" and form.is_valid():
@@ -50,5 +54,6 @@ def organisation_settings(request: TenantRequest, organisation: str) -> HttpResp
         messages.success(request, "The settings are saved.")
         return redirect("organisation-settings", request.organisation.key)
     tabs = settings_tabs(request.membership, current="organisation-settings")
-    context = {"form": form, "tabs": tabs, "section": "settings"}
+    reason = reason_against(request.membership, Level.ADMINISTRATOR)
+    context = {"form": form, "tabs": tabs, "section": "settings", "reason": reason}
     return render(request, "organisations/organisation_settings.html", context)

@@ -1,6 +1,5 @@
 from django.urls import reverse
 
-from organisations.access import can_administer
 from organisations.models import Membership
 
 _PAGES = (
@@ -9,11 +8,10 @@ _PAGES = (
     ("organisation-rules", "Rules"),
     ("organisation-letters", "Letters"),
 )
-_FOR_EVERYBODY = {"organisation-members", "organisation-rules", "organisation-letters"}
 
 
 def settings_tabs(membership: Membership, *, current: str) -> list[dict[str, object]]:
-    """The settings pages that this member may open."""
+    """The settings pages: every member may read them all."""
     return [
         {
             "href": reverse(page, args=[membership.organisation.key]),
@@ -21,5 +19,4 @@ def settings_tabs(membership: Membership, *, current: str) -> list[dict[str, obj
             "current": page == current,
         }
         for page, name in _PAGES
-        if page in _FOR_EVERYBODY or can_administer(membership)
     ]

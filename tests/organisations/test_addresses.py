@@ -1,5 +1,7 @@
 """Who gets what at each address of organisations."""
 
+import re
+
 import pytest
 from django.urls import get_resolver
 
@@ -13,7 +15,7 @@ ADDRESSES = [
     # address, method: anonymous, stranger, viewer, editor, administrator, owner
     ("/o/", "GET", SIGN_IN, 200, 200, 200, 200, 200),
     ("/o/new/", "GET", SIGN_IN, 200, 200, 200, 200, 200),
-    ("/o/acme/settings/", "GET", SIGN_IN, 404, 403, 403, 200, 200),
+    ("/o/acme/settings/", "GET", SIGN_IN, 404, 200, 200, 200, 200),
     ("/o/acme/settings/", "POST", SIGN_IN, 404, 403, 403, 200, 200),
     ("/o/acme/settings/members/", "GET", SIGN_IN, 404, 200, 200, 200, 200),
     ("/o/acme/settings/members/", "POST", SIGN_IN, 404, 403, 403, 200, 200),
@@ -101,9 +103,32 @@ def test_a_member_of_another_organisation_is_not_reached_by_number(
 
 
 def test_a_refusal_gives_its_reason(acme: Organisation, chi: User, client_for: ClientFor) -> None:
-    response = client_for(chi).get("/o/acme/settings/")
+    response = client_for(chi).post("/o/acme/settings/")
     assert response.status_code == 403
     assert (
         "You may look at Acme but not change it. "
         "An owner or administrator can give you more: Ana Díaz."
     ) in response.content.decode()
+
+
+def test_who_may_not_change_the_settings_reads_them_and_why(
+    acme: Organisation, chi: User, client_for: ClientFor
+) -> None:
+    with organisation_scope(acme):
+        Organisation.objects.filter(pk=acme.pk).update(stage="growing", size=120)
+    html = client_for(chi).get("/o/acme/settings/").content.decode()
+    assert "You may look at Acme but not change it." in html
+    assert "<td>Growing</td>" in html
+    assert "<td>120</td>" in html
+    assert "Save the settings" not in html
+
+
+def test_the_bar_leads_nobody_to_a_refusal(
+    acme: Organisation, chi: User, client_for: ClientFor
+) -> None:
+    client = client_for(chi)
+    for address in set(
+        re.findall(r'href="(/[^"#]*)"', client.get("/o/acme/settings/").content.decode())
+    ):
+        if not address.startswith("/static/"):
+            assert client.get(address, follow=True).status_code == 200, address
