@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from roles.definitions.comparison import Difference, compare
+from roles.definitions.model import Side
 from teams.analysis.finding import Finding
 from teams.analysis.org.hybrids import reasons_to_separate
-from teams.analysis.reading import Reading, RowReading
+from teams.analysis.reading import Reading, RowReading, SeatReading
 from teams.analysis.wording import count, joined, percent
 from teams.boundary.parties import Party, called, parties, short_names
 from teams.boundary.said import Said
@@ -26,6 +27,7 @@ METHODS = {
     Method.OTHER: "Another method",
 }
 MOST_NAMED = 3
+_STRETCHED = {Side.PRODUCT_MANAGER: "FIT305", Side.PRODUCT_OWNER: "FIT304"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +143,20 @@ def _decisions(reading: Reading, said: Said) -> Iterable[Here]:
 def _contact(reading: Reading, said: Said) -> Iterable[Here]:
     """How much time each side gives the team, the most telling fact there is of who meets it daily."""
     short = short_names(reading)
-    absent = {key: one.severity for one in said.of_code("FIT305") for key in one.seats}
     found = []
     for seat in dict.fromkeys((*reading.product_owners, *reading.product_managers)):
         time = seat.seat.allocation
         words = "time not stated" if time is None else f"{percent(time)} here"
         role = "" if short[seat.key] == seat.role_name else f", {seat.role_name}"
-        sign = absent[seat.key].value if seat.key in absent else ""
-        found.append(Here(f"{short[seat.key]}{role}: {words}", sign))
+        found.append(Here(f"{short[seat.key]}{role}: {words}", _too_little(seat, said)))
     return found or [Here("Nobody is Product Manager or Product Owner")]
+
+
+def _too_little(seat: SeatReading, said: Said) -> str:
+    """The severity where somebody is said to be here too little, or in too many teams."""
+    code = _STRETCHED[seat.side]
+    about = [one for one in said.of_code(code) if seat.seat.person in one.people]
+    return about[0].severity.value if about else ""
 
 
 def _fits(reading: Reading, said: Said) -> Iterable[Here]:

@@ -73,7 +73,9 @@ def test_a_matrix_that_names_no_people_is_read_by_its_roles() -> None:
     )
     assert (page.manager.name, page.owner.name) == ("Product Manager", "Product Owner")
     assert rows_of(page) == {"product-vision": (PM, ""), "user-stories": (PO, "")}
-    assert page.areas[0].counted == "Product Manager owns 1, Product Owner owns 0, both 0, neither 0"
+    assert (
+        page.areas[0].counted == "Product Manager owns 1, Product Owner owns 0, both 0, neither 0"
+    )
 
 
 def test_several_on_one_side_and_one_first_name() -> None:
