@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -16,6 +16,9 @@ from teams.analysis.finding import Finding, Severity
 from teams.analysis.reading import Reading
 from teams.grid.fix_drawing import fix_lines
 from teams.shown import Shown
+
+MOST_DRAWN = 30
+"""So many findings of a severity are drawn; the others are on the list of findings."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class Group:
     title: str
     means: str
     findings: list[ShownFinding]
+    """The first of them."""
+    number: int
 
 
 _GROUPS = (
@@ -49,15 +54,16 @@ _GROUPS = (
 
 def grouped(reading: Reading, shown: Shown, *, with_fixes: bool) -> list[Group]:
     """What is open by severity, heaviest first; groups without any are left out."""
-    found = [
-        shown_finding(reading, one, with_fixes=with_fixes, since=shown.first_seen(one))
-        for one in shown.open
-    ]
-    groups = (
-        Group(severity, title, means, [one for one in found if one.finding.severity is severity])
-        for severity, title, means in _GROUPS
-    )
-    return [group for group in groups if group.findings]
+    groups = []
+    for severity, title, means in _GROUPS:
+        found = [one for one in shown.open if one.severity is severity]
+        drawn = [
+            shown_finding(reading, one, with_fixes=with_fixes, since=shown.first_seen(one))
+            for one in found[:MOST_DRAWN]
+        ]
+        if found:
+            groups.append(Group(severity, title, means, drawn, len(found)))
+    return groups
 
 
 def shown_finding(
@@ -74,7 +80,7 @@ def shown_finding(
 class Panel:
     """Draws the list by joining escaped strings. ``token``: for the forms of those who have no script."""
 
-    def __init__(self, *, base: str, revision: int, token: str) -> None:
+    def __init__(self, *, organisation: str, base: str, revision: int, token: str) -> None:
         self.address = f"{base}fixes/"
         self.hidden = (
             f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(token)}">'
@@ -82,10 +88,11 @@ class Panel:
         )
         self.revision = revision
         self.rules = reverse("rule", args=["CODE"])
+        self.one = reverse("finding", args=[organisation, _ANY])
 
-    def html(self, groups: Iterable[Group]) -> SafeString:
+    def html(self, groups: Iterable[Group], accepted: Sequence[Finding] = ()) -> SafeString:
         groups = list(groups)
-        count = sum(len(group.findings) for group in groups)
+        count = sum(group.number for group in groups)
         title = f"{count} finding{'' if count == 1 else 's'}" if count else "No findings"
         nothing = (
             '<p class="quiet dense">Every row has one owner, and nothing lies in the wrong hands. '
@@ -94,14 +101,30 @@ class Panel:
         drawn = "".join(map(self._group, groups))
         return SafeString(
             f'<div id="panel"><div class="panel-head"><h2 class="lead-size" id="findings-head">{title}</h2>'
-            f"{'' if count else nothing}</div>{drawn}</div>"
+            f"{'' if count else nothing}</div>{drawn}{self._accepted(accepted)}</div>"
         )
+
+    def _accepted(self, accepted: Sequence[Finding]) -> str:
+        """Counted apart, and shown on demand."""
+        if not accepted:
+            return ""
+        lines = "".join(
+            f'<li>{severity_html(one.severity.value)} <a class="plain" href="{self._page(one)}">{escape(one.message)}</a></li>'
+            for one in accepted
+        )
+        return (
+            f'<details class="accepted"><summary>{len(accepted)} accepted</summary>'
+            f'<ul class="stack-list dense">{lines}</ul></details>'
+        )
+
+    def _page(self, finding: Finding) -> str:
+        return self.one.replace(_ANY, finding.fingerprint)
 
     def _group(self, group: Group) -> str:
         return (
             f'<section><h3 class="group-head">{severity_html(group.severity.value, silent=True)}{group.title} '
-            f'<span class="count">{len(group.findings)}</span><span class="quiet small push light">{group.means}</span>'
-            f"</h3><ul>{''.join(map(self._finding, group.findings))}</ul></section>"
+            f'<span class="count">{group.number}</span><span class="quiet small push light">{group.means}</span>'
+            f"</h3><ul>{''.join(map(self._finding, group.findings))}{_rest(group)}</ul></section>"
         )
 
     def _finding(self, shown: ShownFinding) -> str:
@@ -112,7 +135,7 @@ class Panel:
             f'data-seats="{" ".join(finding.seats)}"><div class="finding-top">{severity_html(finding.severity.value)}'
             f'<h4>{escape(finding.message)}</h4><p class="why">{escape(finding.hint)}</p></div>{fixes}'
             f'<p class="meta"><a class="code" href="{self.rules.replace("CODE", finding.code)}">{finding.code}</a>'
-            f"{_show(finding)}</p></li>"
+            f'{_since(shown)}{_show(finding)}<a class="show" href="{self._page(finding)}">Details</a></p></li>'
         )
 
     def fixes(self, shown: ShownFinding, at: str = "") -> SafeString:
@@ -127,6 +150,27 @@ class Panel:
             f'<form class="fix acts" method="post" action="{self.address}" hx-post="{self.address}" hx-swap="none">'
             f'{self.hidden}{back}<input type="hidden" name="fingerprint" value="{shown.finding.fingerprint}">{buttons}</form>'
         )
+
+
+_ANY = "0" * 16
+"""Stands for a fingerprint in an address that is made once."""
+
+
+def _rest(group: Group) -> str:
+    more = group.number - len(group.findings)
+    return (
+        f'<li class="finding quiet dense">and {more} more on the list of findings</li>'
+        if more > 0
+        else ""
+    )
+
+
+def _since(shown: ShownFinding) -> str:
+    """When it was first seen; “in all teams” where it is about more than this one."""
+    words = f"since {shown.since.day} {shown.since:%b}" if shown.since else ""
+    if shown.finding.place.startswith("organisation:"):
+        words = f"in all teams, {words}" if words else "in all teams"
+    return f'<span class="quiet small">{words}</span>' if words else ""
 
 
 def _changes(fixes: list[ShownFix]) -> str:

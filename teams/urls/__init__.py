@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver
 from teams.urls import (
     boundary,
     exchange,
+    finding,
     matrix,
     organisation,
     people,
@@ -22,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *setup.urlpatterns,
     *team_settings.urlpatterns,
     *boundary.urlpatterns,
+    *finding.urlpatterns,
     *exchange.urlpatterns,
     *matrix.urlpatterns,
 ]

@@ -58,11 +58,16 @@ def changed_pieces(request: TenantRequest, outcome: Outcome, words: str = "") ->
     else:
         context = {"team": team, "drawing": new, "base": base}
         pieces = [partial("matrix", render_to_string("teams/matrix/table.html", context))]
-    panel = Panel(base=base, revision=team.revision, token=get_token(request))
+    panel = Panel(
+        organisation=team.organisation.key,
+        base=base,
+        revision=team.revision,
+        token=get_token(request),
+    )
     groups = grouped(outcome.reading, shown, with_fixes=True)
     said = escape(words or spoken(team, len(shown.open)))
     pieces += [
-        partial("panel", panel.html(groups), swap=KEEP),
+        partial("panel", panel.html(groups, shown.accepted), swap=KEEP),
         partial("revision", revision_html(team)),
         partial("count", str(len(shown.open)), swap="innerHTML"),
         partial("live", said, swap="innerHTML"),

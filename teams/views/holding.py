@@ -49,7 +49,9 @@ def holding_html(
 ) -> SafeString:
     base = address_of(team)
     token = get_token(request)
-    panel = Panel(base=base, revision=team.revision, token=token)
+    panel = Panel(
+        organisation=team.organisation.key, base=base, revision=team.revision, token=token
+    )
     context = {
         "row": row,
         "editable": editable,

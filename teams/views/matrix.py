@@ -84,9 +84,18 @@ def matrix(request: TenantRequest, organisation: str, team: str) -> HttpResponse
     """The page of one team's matrix."""
     desk = open_desk(request, get_team(request, team))
     context = context_of(request, desk)
-    panel = Panel(base=str(context["base"]), revision=desk.team.revision, token=get_token(request))
+    panel = Panel(
+        organisation=desk.team.organisation.key,
+        base=str(context["base"]),
+        revision=desk.team.revision,
+        token=get_token(request),
+    )
     groups = desk.groups
-    more = {"groups": groups, "panel": panel.html(groups), "revision": revision_html(desk.team)}
+    more = {
+        "groups": groups,
+        "panel": panel.html(groups, desk.shown.accepted),
+        "revision": revision_html(desk.team),
+    }
     return render(request, "teams/matrix/page.html", context | more)
 
 
