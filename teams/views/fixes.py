@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -14,6 +15,7 @@ from teams.access import get_team_to_change
 from teams.analysis import engine
 from teams.analysis.finding import Fix
 from teams.door import NothingToDo, apply_edits
+from teams.fix_effect import FixEffect, effect_of
 from teams.loading import load_matrix
 from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.models import Team, Why
@@ -35,32 +37,50 @@ def apply_fix(request: TenantRequest, organisation: str, team: str) -> HttpRespo
     """
     found = get_team_to_change(request, team)
     check_not_archived(found)
-    fix = _wanted(request, found)
+    wanted = _wanted(request, found)
     try:
-        if fix is None:
+        if wanted is None:
             raise NothingToDo
+        fix, effect = wanted
+        if effect.new_errors and "knowing" not in request.POST:
+            return _ask(request, organisation, fix, effect)
         outcome = apply_edits(team=found, edits=fix.edits, by=request.membership, why=Why.FIX)
     except (NothingToDo, Mismatched, InvalidEdit):
         return _gone(request, found)
+    words = f"Done: {fix.label}.{_besides(effect)}"
     if request.POST.get("page") == BOUNDARY:
-        messages.success(request, f"Done: {fix.label}. Saved, revision {outcome.team.revision}.")
+        messages.success(request, f"{words} Saved, revision {outcome.team.revision}.")
         return redirect("team-boundary", organisation, team)
-    return saved_at_row(request, outcome, request.POST.get("at", ""), f"Done: {fix.label}.")
+    return saved_at_row(request, outcome, request.POST.get("at", ""), words)
 
 
-def _wanted(request: TenantRequest, team: Team) -> Fix | None:
-    """The fix as it would be made now; only where it still says what the button said."""
-    loaded = load_matrix(team, today=timezone.localdate())
-    reading = loaded.reading()
-    for finding in engine.find(reading):
+def _wanted(request: TenantRequest, team: Team) -> tuple[Fix, FixEffect] | None:
+    """The fix as it would be made now, with what it changes; only where it still says what the button said."""
+    reading = load_matrix(team, today=timezone.localdate()).reading()
+    findings = engine.find(reading)
+    for finding in findings:
         if finding.fingerprint == request.POST.get("fingerprint"):
-            named = [
-                fix
-                for fix in engine.fixes(reading, finding)
-                if fix.label == request.POST.get("label")
-            ]
-            return named[0] if named else None
+            for fix in engine.fixes(reading, finding):
+                if fix.label == request.POST.get("label"):
+                    return fix, effect_of(reading, findings, fix)
     return None
+
+
+def _besides(effect: FixEffect) -> str:
+    """“ 2 findings gone, 1 new: …”, where it is more than the one that was to go."""
+    gone = len(effect.go)
+    said = [f"{gone} findings gone"] if gone > 1 else []
+    if effect.come:
+        said.append(f"{len(effect.come)} new: {effect.come[0].message}")
+    return f" {', '.join(said)}." if said else ""
+
+
+def _ask(request: TenantRequest, organisation: str, fix: Fix, effect: FixEffect) -> HttpResponse:
+    """A fix that would make a new error is not made in passing: the finding's page says what it would do."""
+    new = effect.new_errors[0].message
+    messages.warning(request, f"“{fix.label}” is not done: it would make a new error. {new}.")
+    place = reverse("finding", args=[organisation, request.POST["fingerprint"]])
+    return HttpResponse(headers={"HX-Redirect": place}) if request.htmx else redirect(place)
 
 
 def _gone(request: TenantRequest, team: Team) -> HttpResponse:
