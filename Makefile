@@ -4,7 +4,7 @@ export PYTHON
 BIN := .venv/bin
 TESTS ?= tests
 
-.PHONY: run test check fmt bench lock backup restore install install-dev
+.PHONY: run test check fmt bench bench-organisation lock backup restore install install-dev
 
 run: install
 	@exec $(BIN)/python -m config.serve
@@ -31,6 +31,13 @@ fmt: install-dev
 bench: install-dev
 	$(BIN)/python -m bench
 
+# All rules over an organisation of PEOPLE and TEAMS, beside DuckDB; half an hour at this size.
+PEOPLE ?= 10000
+TEAMS ?= 2000
+bench-organisation: install-dev
+	@scripts/install.sh requirements-bench.txt
+	$(BIN)/python -m bench organisation $(PEOPLE) $(TEAMS)
+
 backup: install
 	@$(BIN)/python manage.py backup "$(FILE)"
 
@@ -44,6 +51,7 @@ COMPILE = UV_PYTHON_DOWNLOADS=never $(UV) pip compile --quiet --upgrade --univer
 lock:
 	$(COMPILE) requirements.in --output-file requirements.txt
 	$(COMPILE) requirements-dev.in --output-file requirements-dev.txt
+	$(COMPILE) requirements-bench.in --output-file requirements-bench.txt
 
 install:
 	@scripts/install.sh requirements.txt

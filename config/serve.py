@@ -103,7 +103,7 @@ def _worker() -> Iterator[None]:
         "--delete-jobs",
         "successful",
     ]
-    with _child([*command, "--shutdown-graceful-timeout", "10", "--verbosity", "0"]):
+    with _child([*command, "--shutdown-graceful-timeout", "10"]):
         yield
 
 

@@ -135,7 +135,7 @@ class Panel:
             f'data-seats="{" ".join(finding.seats)}"><div class="finding-top">{severity_html(finding.severity.value)}'
             f'<h4>{escape(finding.message)}</h4><p class="why">{escape(finding.hint)}</p></div>{fixes}'
             f'<p class="meta"><a class="code" href="{self.rules.replace("CODE", finding.code)}">{finding.code}</a>'
-            f'{_since(shown)}{_show(finding)}<a class="show" href="{self._page(finding)}">Details</a></p></li>'
+            f'{_since(shown)}{_show(finding)}<a class="details" href="{self._page(finding)}">Details</a></p></li>'
         )
 
     def fixes(self, shown: ShownFinding, at: str = "") -> SafeString:
