@@ -44,8 +44,10 @@ class Command(BaseCommand):
 
 
 def _make_user() -> User:
+    """Like everybody who is the first in an empty installation, Ana is its operator."""
     password = kept_secret(settings.REMIT_DEMO_PASSWORD_FILE, size=12)
-    ana = User.objects.create_user(settings.REMIT_DEMO_EMAIL, password, name="Ana Díaz")
+    make = User.objects.create_user if User.objects.exists() else User.objects.create_superuser
+    ana = make(settings.REMIT_DEMO_EMAIL, password, name="Ana Díaz")
     EmailAddress.objects.create(user=ana, email=ana.email, verified=True, primary=True)
     return ana
 

@@ -31,7 +31,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teams.analysis.finding import Finding, Severity
-from teams.analysis.org.hybrids import SIZE, in_one, reasons_to_separate, sided_seats
+from teams.analysis.org.hybrids import (
+    SIZE,
+    collapsed,
+    in_one,
+    reasons_to_separate,
+    sided_seats,
+)
 from teams.analysis.reading import Reading
 from teams.analysis.rule import Found, Rule
 from teams.matrix.model import Stage
@@ -62,7 +68,7 @@ def find(reading: Reading, found: Found) -> Iterator[Finding]:
             f"{in_one(reading, holder)}, which is fine {where}",
             "One person can hold both in a startup or a small business (A44, A46); separate the two once the organisation "
             f"leaves the startup stage, has more than {reading.limits[SIZE.key]:g} people, or the product becomes complex "
-            "(A45).",
+            f"(A45).{collapsed(reading, holder)}",
             subject=[holder],
             seats=sided_seats(reading, holder),
         )

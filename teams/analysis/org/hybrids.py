@@ -43,3 +43,20 @@ def in_one(reading: Reading, holder: str) -> str:
         return f"{seats[0].label} is {names} in one"
     other = "Product Owner" if seats[0].side is Side.PRODUCT_MANAGER else "Product Manager"
     return f"{seats[0].label} is {seats[0].role_name}, and {other} in all but name"
+
+
+def collapsed(reading: Reading, holder: str) -> str:
+    """In words, the rows that look divided between the two seats and lie on the one person; empty where there are none."""
+    by_side = {
+        side: {seat.key for seat in sided_seats(reading, holder) if seat.side is side}
+        for side in (Side.PRODUCT_MANAGER, Side.PRODUCT_OWNER)
+    }
+    rows = [
+        row
+        for row in reading.rows
+        if all(not seats.isdisjoint(row.meanings) for seats in by_side.values())
+    ]
+    if not rows:
+        return ""
+    looks = "1 row looks" if len(rows) == 1 else f"{len(rows)} rows look"
+    return f" {looks} divided between the two seats, and {'lies' if len(rows) == 1 else 'lie'} on one person."

@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from teams.analysis.finding import Finding, Fix, Severity
-from teams.analysis.org.hybrids import SIZE, in_one, reasons_to_separate, sided_seats
+from teams.analysis.org.hybrids import SIZE, collapsed, in_one, reasons_to_separate, sided_seats
 from teams.analysis.org.separating import separations
 from teams.analysis.reading import Reading
 from teams.analysis.rule import Found, Rule
@@ -60,7 +60,7 @@ def find(reading: Reading, found: Found) -> Iterator[Finding]:
             reading,
             f"{in_one(reading, holder)}, though {joined(reasons)}",
             "As the company or the product grows, the two must be separated, for efficiency and specialisation (A45); "
-            "let somebody else fill one of the two.",
+            f"let somebody else fill one of the two.{collapsed(reading, holder)}",
             subject=[holder],
             seats=sided_seats(reading, holder),
         )

@@ -74,3 +74,11 @@ def test_either_it_is_fine_or_it_is_outgrown(
 ) -> None:
     matrix = drawn(HYBRID, stage=stage, size=size, complexity=complexity)
     assert len(findings(matrix, "ORG405")) + len(findings(matrix, "ORG401")) == 1
+
+
+def test_rows_that_look_divided_between_the_seats_of_one_person_are_said() -> None:
+    text = "row|product-manager: Ana Díaz|product-owner: Ana Díaz\nroadmap|A|R\nuser-stories||AR"
+    hint = only(drawn(text, stage=Stage.STARTUP), "ORG405").hint
+    assert hint.endswith("1 row looks divided between the two seats, and lies on one person.")
+    apart = text.replace("roadmap|A|R", "roadmap|AR|")
+    assert "divided" not in only(drawn(apart, stage=Stage.STARTUP), "ORG405").hint
