@@ -44,8 +44,13 @@ class Load:
         return sum(share.rows > 0 for share in self.shares)
 
     @property
+    def taking(self) -> list[Share]:
+        """The shares that take time."""
+        return [share for share in self.shares if share.allocation]
+
+    @property
     def parts(self) -> list[int]:
-        return [share.allocation for share in self.shares if share.allocation]
+        return [share.allocation for share in self.taking]
 
     @property
     def is_over(self) -> bool:

@@ -107,6 +107,16 @@ class TeamHealth:
         return sum(cell.covered for cell in self.cells.values())
 
     @property
+    def percent(self) -> int:
+        """Rounded down: 100 only where every row is covered."""
+        return 100 * self.covered // self.rows if self.rows else 100
+
+    @property
+    def short_areas(self) -> list[AreaCell]:
+        """The areas in which some row is not covered."""
+        return [cell for cell in self.cells.values() if cell.covered < cell.rows]
+
+    @property
     def coverage(self) -> float:
         """The share of all rows that are covered; a team without rows has nothing uncovered."""
         return self.covered / self.rows if self.rows else 1
@@ -151,7 +161,9 @@ def _holders(boundary: Boundary, summary: Summary, names: Names) -> str:
     managers = list(summary.get("product_managers", ()))
     owners = list(summary.get("product_owners", ()))
     if boundary is Boundary.HYBRID:
-        both = [name_of(one, names) for one in managers if one in owners]
+        # Without a holder of both seats, the only seat of the two sides does the work of both.
+        hybrids = [one for one in managers if one in owners] or [*managers, *owners]
+        both = [name_of(one, names) for one in hybrids]
         return f"{listed(both)} {'holds' if len(both) == 1 else 'hold'} both"
     return listed([name_of(one, names) for one in dict.fromkeys([*managers, *owners])])
 

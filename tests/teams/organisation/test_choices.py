@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -142,7 +143,12 @@ def test_many_teams_come_in_pages_that_keep_the_choices(
     html = html_of(viewer, "?sort=name")
     assert team_order(html) == ["Checkout", "Team 2"]
     assert "Teams 1 to 2 of 3" in words(html)
-    assert 'href="?sort=name&amp;page=2" rel="next"' in html
+    assert leads_to(html, "next") == ["?sort=name&amp;page=2", "?sort=name&amp;page=2#health-head"]
     last = html_of(viewer, "?sort=name&page=2")
     assert team_order(last) == ["Team 10"]
-    assert 'href="?sort=name" rel="prev"' in last
+    assert leads_to(last, "prev") == ["?sort=name", "?sort=name#health-head"]
+
+
+def leads_to(html: str, where: str) -> list[str]:
+    """Below the map, and below the table of teams."""
+    return re.findall(rf'href="([^"]+)"\s+rel="{where}"', html)

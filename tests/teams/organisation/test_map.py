@@ -162,3 +162,42 @@ def test_a_team_without_rows_shows_none(acme: Organisation, viewer: Client) -> N
     html = html_of(viewer)
     assert "No rows" in html
     assert viewer.get(f"{PAGE}?sort=coverage").status_code == 200
+
+
+def test_of_many_areas_the_table_of_teams_names_those_that_lack_something(
+    acme: Organisation, viewer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Checkout's rows are all covered; of Payments one of two areas is not."""
+    make_team(
+        acme,
+        "Payments",
+        seats=(Seat("pm", "product-manager", "ana", 20),),
+        rows=(
+            Row("product-vision", "product-vision"),
+            Row("user-stories", "user-stories"),
+            Row("roadmap", "roadmap"),
+        ),
+        cells={"product-vision": {"pm": ANSWERS}, "user-stories": {"pm": ANSWERS}},
+    )
+    table = words(html_of(viewer, "?sort=name").partition("org-table")[2])
+    payments = table.partition("Payments")[2]
+    assert "Strategy 50 % Backlog 100 %" in payments
+    monkeypatch.setattr("teams.views.organisation.MOST_COLUMNS", 1)
+    table = words(html_of(viewer, "?sort=name").partition("org-table")[2])
+    checkout, _, payments = table.partition("Payments")
+    assert "100 % In every area" in checkout
+    assert "66 % Strategy 50 % Hybrid Ana Díaz holds both" in payments
+
+
+def test_who_carries_the_most_says_on_which_teams(
+    acme: Organisation, team: Team, bo: User, client_for: ClientFor
+) -> None:
+    make_team(
+        acme,
+        "Zoo",
+        seats=(Seat("pm", "product-manager", "ana"),),
+        rows=(Row("product-vision", "product-vision"),),
+        cells={"product-vision": {"pm": ANSWERS}},
+    )
+    said = words(html_of(client_for(bo)).partition("Who carries the most")[2])
+    assert "Checkout 80 %. Answers for 3 rows in 2 teams." in said

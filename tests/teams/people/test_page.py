@@ -111,7 +111,7 @@ def test_addresses_are_seen_and_found_by_editors_only(editor: Client, viewer: Cl
 def test_a_viewer_sees_seats_and_rows_but_no_one_elses_time(viewer: Client, chi: User) -> None:
     html = html_of(viewer)
     said = words(html.partition("<tbody")[2])
-    assert "Product Manager, Checkout For editors 2 rows" in said
+    assert "Product Manager, Checkout For editors Answers for 2 rows" in said
     assert "80 %" not in said
     Person.objects.filter(key="ana").update(user=chi)
     assert "80 % of 100 %" in words(html_of(viewer))
