@@ -14,6 +14,10 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice
 PAGES = (
     "/",
     "/o/acme/",
+    "/o/acme/people/",
+    "/o/acme/people/ana-diaz/change/",
+    "/o/acme/people/ana-diaz/remove/",
+    "/o/acme/settings/",
     "/o/acme/teams/new/",
     "/o/acme/teams/checkout/",
     "/o/acme/teams/checkout/rows/roadmap/",
