@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db import connection
+
 from organisations.models import Organisation
 from organisations.scope import organisation_scope
 from roles.definitions.model import Catalogue
@@ -60,6 +62,8 @@ def generate(
                 today=today,
             )
         tell(number)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as the database would by itself before long
 
 
 def _team(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from organisations.models import TenantModel
+from organisations.models import Organisation, TenantModel
 from teams.models.row import Row
 from teams.models.seat import Seat
 from teams.models.team import Team
@@ -11,6 +11,10 @@ from teams.models.team import Team
 class Cell(TenantModel):
     """The letters of one seat on one row, written “A/R”; an empty cell is no cell."""
 
+    # Always read by team: an index on the organisation would only mislead the planner.
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, editable=False, db_index=False
+    )
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="cells")
     row = models.ForeignKey(Row, on_delete=models.CASCADE, related_name="cells")
     seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="cells", db_index=False)

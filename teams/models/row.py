@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from organisations.models import TenantModel
+from organisations.models import Organisation, TenantModel
 from roles.definitions.keys import MAX_KEY, MAX_NAME
 from teams.models.team import Team
 
@@ -10,6 +10,10 @@ from teams.models.team import Team
 class Row(TenantModel):
     """A responsibility in a team's matrix. ``responsibility`` is a definition's key; null is the team's own row."""
 
+    # Always read by team: an index on the organisation would only mislead the planner.
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, editable=False, db_index=False
+    )
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="rows")
     key = models.SlugField(max_length=MAX_KEY + 10)
     responsibility = models.SlugField(max_length=MAX_KEY + 10, null=True, blank=True)  # noqa: DJ001 - null: own row

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from organisations.models import TenantModel
+from organisations.models import Organisation, TenantModel
 from roles.definitions.keys import MAX_KEY, MAX_NAME
 from teams.models.person import Person
 from teams.models.team import Team
@@ -11,6 +11,10 @@ from teams.models.team import Team
 class Seat(TenantModel):
     """A role in a team. ``role`` is the key of a definition, the organisation's own or a shipped one."""
 
+    # Always read by team: an index on the organisation would only mislead the planner.
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, editable=False, db_index=False
+    )
     team = models.ForeignKey(Team, on_delete=models.CASCADE, related_name="seats")
     key = models.SlugField(max_length=MAX_KEY + 10)
     role = models.SlugField(max_length=MAX_KEY + 10)
