@@ -87,5 +87,7 @@ def test_a_style_sheet_is_short_and_all_of_it_is_in_layers(sheet: Path) -> None:
         depth += (character == "{") - (character == "}")
         outside += character if depth == 0 else ""
     assert depth == 0
+    if sheet.name == "admin.css":
+        return  # it stands beside Django's own sheets, which know no layers and would win over any
     heads = [head.strip() for head in outside.replace("}", "\n").splitlines() if head.strip()]
     assert all(head.startswith(("@layer", "@font-face")) for head in heads), heads
