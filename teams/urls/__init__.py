@@ -6,6 +6,7 @@ from teams.urls import (
     boundary,
     exchange,
     finding,
+    findings,
     matrix,
     organisation,
     people,
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *team_settings.urlpatterns,
     *boundary.urlpatterns,
     *finding.urlpatterns,
+    *findings.urlpatterns,
     *exchange.urlpatterns,
     *matrix.urlpatterns,
 ]

@@ -135,6 +135,7 @@ def tabs_of(team: Team, current: str) -> list[dict[str, object]]:
     pages = (
         ("matrix", "Matrix", "team"),
         ("boundary", "Boundary", "team-boundary"),
+        ("findings", "Findings", "team-findings"),
         ("import", "Import", "team-import"),
         ("settings", "Settings", "team-settings"),
     )

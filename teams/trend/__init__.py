@@ -1,0 +1,1 @@
+"""How many findings were open on each of the last days, as a drawing and as numbers."""
