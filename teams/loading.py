@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from organisations.models import Organisation
 from roles.definitions.model import Catalogue, Horizon, Level, SkillLevel
 from roles.effective import catalogue_for
+from teams import analysis
 from teams import models as m
 from teams.analysis import engine
 from teams.analysis.reading import Reading
@@ -89,7 +93,16 @@ def _matrix(
 
 
 def context_of(organisation: Organisation, definitions: int) -> str:
-    return f"{organisation.revision}/{definitions}"
+    return f"{organisation.revision}/{definitions}/{_edition_of_the_rules()}"
+
+
+@cache
+def _edition_of_the_rules() -> str:
+    """Another one for each change of the rules' text: after an update of Remit every team is checked again."""
+    read = sha256()
+    for file in sorted(Path(analysis.__file__).parent.rglob("*.py")):
+        read.update(file.read_bytes())
+    return read.hexdigest()[:12]
 
 
 def organisation_facts(organisation: Organisation) -> core.Organisation:

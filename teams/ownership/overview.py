@@ -97,7 +97,7 @@ def overview(
     everybody = list(Person.objects.only("key", "name", "capacity", "user_id"))
     people = {f"{PERSON}{person.key}": person.name for person in everybody}
     live = [team for team in teams if not team.archived]
-    found = _open_findings(live)
+    found = _open_findings(live, today)
     changed = _last_changes()
     health = [
         read_team(
@@ -129,9 +129,10 @@ class _Open:
     worst: dict[tuple[str, str], Severity] = field(default_factory=dict)
 
 
-def _open_findings(teams: list[Team]) -> dict[int, _Open]:
+def _open_findings(teams: list[Team], today: date) -> dict[int, _Open]:
     found = {team.pk: _Open() for team in teams}
     stored = StoredFinding.objects.filter(team__in=teams, cleared_at=None).order_by()
+    stored = stored.exclude(accepted_until__gte=today)
     rows_of = KeyTransform("rows", "about")
     for team, code, severity, rows in stored.values_list("team", "code", "severity", rows_of):
         one = found[team]

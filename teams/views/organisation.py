@@ -21,6 +21,8 @@ from teams.matrix.model import Complexity, Method
 from teams.models import Team
 from teams.ownership.carrying import Load
 from teams.ownership.overview import FILTERS, ORDERS, Overview, overview
+from teams.trend.drawing import draw
+from teams.trend.reading import trend_of
 
 TEAMS_A_PAGE = 25
 MOST_COLUMNS = 6
@@ -43,6 +45,7 @@ def organisation(request: TenantRequest, organisation: str) -> HttpResponse:
     found, waiting = read_overview(request)
     show, order = chosen(request)
     page = Paginator(found.teams, TEAMS_A_PAGE).get_page(request.GET.get("page"))
+    trend = trend_of(request.organisation, today=timezone.localdate())
     context = {
         "section": "teams",
         "overview": found,
@@ -62,6 +65,8 @@ def organisation(request: TenantRequest, organisation: str) -> HttpResponse:
         "waiting": waiting,
         "at_once": AT_ONCE,
         "may_edit": can_edit(request.membership),
+        "trend": trend,
+        "drawing": draw(trend),
     }
     return render(request, "teams/organisation/page.html", context)
 

@@ -15,7 +15,7 @@ from tests.teams.organisation.reading_pages import PAGE, html_of, queries, words
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = (PAGE, "/o/acme/map/export/csv/", "/o/acme/map/export/xlsx/")
-QUERIES = 9
+QUERIES = 10
 MANY = 300
 
 

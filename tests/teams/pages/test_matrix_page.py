@@ -59,7 +59,7 @@ def test_the_page_costs_the_same_queries_for_any_team(
     editor.get(PAGE)
     assert queries_of(editor, PAGE) == 6
     editor.get("/o/acme/")
-    assert queries_of(editor, "/o/acme/") == 9
+    assert queries_of(editor, "/o/acme/") == 10
 
 
 def test_a_cell_is_saved_and_only_what_changed_comes_back(team: Team, editor: Client) -> None:
