@@ -336,7 +336,7 @@ def test_rows_of_the_teams_own(acme: Organisation, client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("step", "count"), [("facts", 4), ("people", 6), ("rows", 6), ("matrix", 6)]
+    ("step", "count"), [("facts", 5), ("people", 7), ("rows", 6), ("matrix", 7)]
 )
 def test_a_step_takes_the_same_few_queries_for_any_team(
     client: Client, step: str, count: int
