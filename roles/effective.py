@@ -124,6 +124,7 @@ def _roles(roles: Iterable[m.Role], keys: dict[int, str]) -> dict[str, d.Role]:
             skills=skills.get(one.pk, {}),
             statements=tuple((sentence, source) for sentence, source in one.statements),
             sources=tuple(one.sources),
+            retired=one.retired,
         )
         for one in roles
     }

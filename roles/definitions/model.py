@@ -115,6 +115,8 @@ class Role:
     statements: tuple[tuple[str, str], ...] = ()
     """What the role is and does in sentences for its page, each with its source: (sentence, "A8")."""
     sources: tuple[str, ...] = ()
+    retired: bool = False
+    """Kept for the seats that have it, and offered to no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,10 @@ class Catalogue:
     def lineage(self, role: str) -> tuple[str, ...]:
         """The role itself, its parent, its parent's parent …; unknown keys stand alone."""
         return self._lineages.get(role, (role,))
+
+    def offered_roles(self) -> list[Role]:
+        """The roles that a seat may be given, in the order in which they are shown."""
+        return [role for role in self.roles.values() if not role.retired]
 
     def side(self, role: str) -> Side:
         """A role that specialises another is on the other's side."""

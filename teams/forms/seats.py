@@ -63,9 +63,10 @@ class SeatForm(forms.Form):
         )
         super().__init__(*args, **{**kwargs, "initial": initial})
         self.seat = seat
-        roles = [(role.key, role.name) for role in catalogue.roles.values()]
-        if seat and seat.role not in catalogue.roles:
-            roles.append((seat.role, seat.role))
+        roles = [(role.key, role.name) for role in catalogue.offered_roles()]
+        if seat and seat.role not in {key for key, _ in roles}:
+            kept = catalogue.roles.get(seat.role)
+            roles.append((seat.role, kept.name if kept else seat.role))
         self.fields["role"].choices = [("", "Choose a role"), *roles]  # type: ignore[attr-defined]
         self.fields["person"].choices = [  # type: ignore[attr-defined]
             ("", "Nobody: vacant"),

@@ -163,7 +163,7 @@ def _asked(desk: Desk, question: Question, posted: QueryDict) -> dict[str, objec
     said = posted.get(f"seat-{question.header}", "")
     options = [(_value(one.answer), one.label) for one in question.candidates]
     offered = {value for value, _ in options}
-    roles = [(f"role:{key}:", role.name) for key, role in desk.loaded.catalogue.roles.items()]
+    roles = [(f"role:{role.key}:", role.name) for role in desk.loaded.catalogue.offered_roles()]
     return {
         "question": question,
         "name": f"seat-{question.header}",

@@ -122,7 +122,7 @@ def context(request: TenantRequest, work: Work, *, tried: bool) -> dict[str, Any
         "add_problem": add_problem,
         "adding": request.POST.get("go") == "add",
         "new": request.POST if add_problem else {},
-        "roles": list(work.catalogue.roles.values()),
+        "roles": work.catalogue.offered_roles(),
         "known": sorted(set(work.register.people.values()))[:500],
         "findings": about_people(work),
         "OUT": OUT,
@@ -160,7 +160,7 @@ def _shown(placed: Placed, catalogue: Catalogue) -> ShownLine:
         placed,
         seats if line.state is not State.OUT else [],
         proposed,
-        [role for role in catalogue.roles.values() if role not in proposed],
+        [role for role in catalogue.offered_roles() if role not in proposed],
         [(value, words, value == line.who) for value, words in choices],
     )
 
