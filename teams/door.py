@@ -55,7 +55,6 @@ class Outcome:
         return self.checked.findings
 
 
-@transaction.atomic
 def apply_edits(
     *,
     team: Team,
@@ -66,6 +65,9 @@ def apply_edits(
     today: date | None = None,
 ) -> Outcome:
     """Apply the whole list or nothing, as one revision. ``by`` None is the installation itself: a command or the demo.
+
+    Called in an organisation's scope, whose transaction holds the team until it ends. What can be refused is refused
+    before anything is written.
 
     Raises PermissionDenied with the reason, Mismatched with every place that is not what the edits' author saw,
     InvalidEdit and UnknownPerson for what cannot be, NothingToDo for a list that changes nothing.
@@ -79,19 +81,20 @@ def apply_edits(
     if not applied.edits:
         raise NothingToDo("There is nothing to change.")
     matrix = _with_people(loaded, applied)
-    write_matrix(loaded, matrix, applied.edits)
-    locked.revision += 1
-    LogEntry.objects.create(
-        organisation_id=locked.organisation_id,
-        team=locked,
-        revision=locked.revision,
-        by_id=by.user_id if by else None,
-        why=why,
-        edits=[edit_to_record(edit) for edit in applied.edits],
-        undoes=undoes,
-    )
-    checked = check(loaded, loaded.reading_of(matrix))
-    locked.save(update_fields=_WRITTEN)
+    with transaction.atomic(savepoint=False):
+        write_matrix(loaded, matrix, applied.edits)
+        locked.revision += 1
+        LogEntry.objects.create(
+            organisation_id=locked.organisation_id,
+            team=locked,
+            revision=locked.revision,
+            by_id=by.user_id if by else None,
+            why=why,
+            edits=[edit_to_record(edit) for edit in applied.edits],
+            undoes=undoes,
+        )
+        checked = check(loaded, loaded.reading_of(matrix))
+        locked.save(update_fields=_WRITTEN)
     return Outcome(locked, loaded.matrix, matrix, applied.edits, checked)
 
 
