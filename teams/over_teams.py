@@ -38,12 +38,18 @@ def changed_engagements(before: Mapping[str, Any], after: Mapping[str, Any]) -> 
 
 
 def find_over_teams(
-    organisation: Organisation, keys: Iterable[str], settings: Settings, *, now: Team | None = None
+    organisation: Organisation,
+    keys: Iterable[str],
+    settings: Settings,
+    *,
+    now: Team | None = None,
+    hold: bool = True,
 ) -> Found:
     """What is to be said of these people, and of the organisation if it is among the keys.
 
     ``now`` is a team whose summary is newer than what is stored. The people are held until the transaction ends, so that
-    two teams that change at once do not each miss what the other says. Two queries for people, two for the organisation.
+    two teams that change at once do not each miss what the other says; without ``hold`` nothing is to be stored. Two
+    queries for people, two for the organisation.
     """
     keys = set(keys)
     found: Found = []
@@ -51,15 +57,20 @@ def find_over_teams(
         found += _of_the_organisation(organisation, settings, now)
     people = keys - {ORGANISATION}
     if people:
-        found += _of_people(organisation, people, settings, now)
+        found += _of_people(organisation, people, settings, now, hold=hold)
     return found
 
 
 def _of_people(
-    organisation: Organisation, keys: set[str], settings: Settings, now: Team | None
+    organisation: Organisation,
+    keys: set[str],
+    settings: Settings,
+    now: Team | None,
+    *,
+    hold: bool,
 ) -> Found:
     held = Person.objects.filter(organisation=organisation, key__in=keys).order_by("pk")
-    people = list(held.select_for_update(no_key=True))
+    people = list(held.select_for_update(no_key=True) if hold else held)
     engaged: dict[str, list[Engagement]] = {}
     for key, engagement in _engagements(organisation, people, now):
         engaged.setdefault(key, []).append(engagement)

@@ -44,7 +44,7 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """``open_before``: what was open of the team, in its order. ``over_teams``: what is open of the people on its seats.
+    """``open_before``: what was open of the team and not accepted, in its order. ``over_teams``: what is open of the people on its seats.
 
     ``since``: by fingerprint, of all that is open now.
     """
@@ -64,8 +64,13 @@ def store_findings(
     people = looked_at | team.summary["people"].keys()
     wanted = _said_of(team, reading, findings) | _said_over_teams(over_teams)
     before, now = _write(team.organisation, [team], people, wanted, looked_at)
+    today = reading.matrix.date
     was_open = sorted((one for one in before if one["team_id"]), key=itemgetter("place"))
-    return Stored([_was_open(one) for one in was_open], _over_teams(team, now), _since(now))
+    return Stored(
+        [_was_open(one) for one in was_open if not _is_accepted(one, today)],
+        _over_teams(team, now),
+        _since(now),
+    )
 
 
 def store_teams(
@@ -180,6 +185,10 @@ def _said(
         "place": place,
         "person": person,
     }
+
+
+def _is_accepted(one: Record, today: date) -> bool:
+    return Since(one["first_seen"], one["accepted_until"]).is_accepted(today)
 
 
 def _was_open(one: Record) -> WasOpen:

@@ -26,11 +26,12 @@ from organisations.request import TenantRequest
 from teams.acceptance import CannotAccept, accept, take_back
 from teams.analysis import engine
 from teams.analysis.finding import Finding
+from teams.analysis.reading import Reading
 from teams.analysis.registry import rule_by_code
 from teams.fix_effect import FixEffect, effect_of
 from teams.forms.acceptance import AcceptForm
 from teams.grid.fix_drawing import fix_lines
-from teams.loading import load_matrix
+from teams.loading import Loaded, load_matrix
 from teams.models import Acceptance, Person, StoredFinding, Team
 from teams.surroundings import with_surroundings
 from teams.views.posting import posted
@@ -114,19 +115,22 @@ def _places(
         return {"rows": [], "seats": [], "fixes": [], "revision": 0}
     team = with_surroundings(Team.objects.filter(pk=found.team_id), request.organisation).get()
     team.organisation = request.organisation
-    reading = load_matrix(team, today=today).reading()
+    loaded = load_matrix(team, today=today)
+    reading = loaded.reading()
     findings = engine.find(reading)
     now = next((one for one in findings if one.fingerprint == found.fingerprint), None)
     return {
         "rows": [reading.row[key] for key in found.about["rows"] if key in reading.row],
         "seats": [reading.seat[key] for key in found.about["seats"] if key in reading.seat],
-        "fixes": _fixes(reading, findings, now) if now and with_fixes else [],
+        "fixes": _fixes(loaded, reading, findings, now) if now and with_fixes else [],
         "revision": team.revision,
     }
 
 
-def _fixes(reading: Any, findings: list[Finding], now: Finding) -> list[ShownFix]:
+def _fixes(
+    loaded: Loaded, reading: Reading, findings: list[Finding], now: Finding
+) -> list[ShownFix]:
     return [
-        ShownFix(fix.label, fix_lines(reading, fix), effect_of(reading, findings, fix))
+        ShownFix(fix.label, fix_lines(reading, fix), effect_of(loaded, findings, fix))
         for fix in engine.fixes(reading, now)
     ]

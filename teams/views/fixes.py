@@ -56,13 +56,14 @@ def apply_fix(request: TenantRequest, organisation: str, team: str) -> HttpRespo
 
 def _wanted(request: TenantRequest, team: Team) -> tuple[Fix, FixEffect] | None:
     """The fix as it would be made now, with what it changes; only where it still says what the button said."""
-    reading = load_matrix(team, today=timezone.localdate()).reading()
+    loaded = load_matrix(team, today=timezone.localdate())
+    reading = loaded.reading()
     findings = engine.find(reading)
     for finding in findings:
         if finding.fingerprint == request.POST.get("fingerprint"):
             for fix in engine.fixes(reading, finding):
                 if fix.label == request.POST.get("label"):
-                    return fix, effect_of(reading, findings, fix)
+                    return fix, effect_of(loaded, findings, fix)
     return None
 
 
