@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
 from organisations.access import check_can_edit
-from organisations.models import Membership
+from organisations.models import Membership, Organisation
 from teams.models import FOREVER, Acceptance, StoredFinding
 from teams.models.acceptance import MAX_REASON
 
@@ -39,7 +40,7 @@ def accept(
     if until is not None and until < today:
         raise CannotAccept("The last day is over already.")
     held = StoredFinding.objects.select_for_update().get(pk=finding.pk)
-    _end(held, by)
+    _end(held, by, today)
     held.accepted_until = until or FOREVER
     held.save(update_fields=["accepted_until"])
     made: Acceptance = Acceptance.objects.create(
@@ -53,16 +54,37 @@ def accept(
 
 
 @transaction.atomic
-def take_back(*, finding: StoredFinding, by: Membership) -> bool:
-    """End the acceptance that holds; False where there is none."""
+def take_back(*, finding: StoredFinding, by: Membership, today: date | None = None) -> bool:
+    """End the acceptance that holds; False where there is none any more."""
     check_can_edit(by)
     held = StoredFinding.objects.select_for_update().get(pk=finding.pk)
-    ended = _end(held, by)
+    ended = _end(held, by, today or timezone.localdate())
     held.accepted_until = None
     held.save(update_fields=["accepted_until"])
     return ended
 
 
-def _end(finding: StoredFinding, by: Membership) -> bool:
+def _end(finding: StoredFinding, by: Membership, today: date) -> bool:
+    """Whether one held until now. One whose last day is over has ended by itself, and by nobody."""
     running = Acceptance.objects.filter(finding=finding, ended_at=None)
-    return bool(running.update(ended_at=timezone.now(), ended_by_id=by.user_id))
+    now = timezone.now()
+    running.filter(until__lt=today).update(ended_at=now)
+    return bool(running.update(ended_at=now, ended_by_id=by.user_id))
+
+
+def history_of(finding: StoredFinding) -> list[Acceptance]:
+    """All acceptances that there were, the newest first. One query."""
+    found = Acceptance.objects.filter(finding=finding)
+    return list(found.select_related("by", "ended_by"))
+
+
+def running_acceptances(
+    organisation: Organisation, fingerprints: Collection[str]
+) -> dict[str, Acceptance]:
+    """By fingerprint, with who accepted; one query, none where there are no fingerprints."""
+    if not fingerprints:
+        return {}
+    running = Acceptance.objects.filter(
+        organisation=organisation, finding__fingerprint__in=fingerprints, ended_at=None
+    )
+    return {one.finding.fingerprint: one for one in running.select_related("finding", "by")}

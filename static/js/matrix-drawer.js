@@ -1,4 +1,4 @@
-// Rows and seats in a drawer beside the matrix; on a phone it comes up as a sheet. Without it each is a page of its own.
+// Rows, seats and findings in a drawer beside the matrix; on a phone it comes up as a sheet. Without it each is a page of its own.
 (() => {
   "use strict";
   const drawer = document.getElementById("drawer");
@@ -9,7 +9,7 @@
   const isInside = (href) => {
     const path = new URL(href, location.href).pathname;
     const rest = path.startsWith(table().dataset.base) ? path.slice(table().dataset.base.length) : "";
-    return /^(rows|seats)\//.test(rest);
+    return /^(rows|seats)\/|^findings\/[0-9a-f]{16}\/$/.test(rest);
   };
   const isMatrix = (href) => new URL(href, location.href).pathname === table().dataset.base;
 
@@ -17,7 +17,9 @@
     await htmx.ajax("GET", href, { source: drawer, target: drawer, swap: "innerHTML" });
     if (!drawer.open && drawer.childElementCount) drawer.showModal();
     drawer.scrollTop = 0;
-    (drawer.querySelector("[autofocus]") || drawer.querySelector(".side-title"))?.focus();
+    const at = new URL(href, location.href).hash && drawer.querySelector(new URL(href, location.href).hash);
+    if (at) at.closest("section")?.scrollIntoView();
+    (at?.closest("section")?.querySelector("textarea, button") || drawer.querySelector("[autofocus]") || drawer.querySelector(".side-title"))?.focus();
   };
   const close = () => { if (drawer.open) drawer.close(); };
 
@@ -40,7 +42,8 @@
     if (form.method !== "post") return;
     event.preventDefault();
     event.stopPropagation();
-    const values = form.dataset.toggles === undefined ? {} : { revision: document.getElementById("revision").dataset.revision };
+    const asks = form.dataset.toggles !== undefined || form.dataset.pageRevision !== undefined;
+    const values = !asks ? {} : { revision: document.getElementById("revision").dataset.revision };
     htmx.ajax("POST", form.action, { source: form, event, target: drawer, swap: "innerHTML", values });
   }, true);
 

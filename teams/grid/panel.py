@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from html import escape
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from organisations.parts.signs import severity_html
@@ -18,7 +19,7 @@ from teams.grid.fix_drawing import fix_lines
 from teams.shown import Shown
 
 MOST_DRAWN = 30
-"""So many findings of a severity are drawn; the others are on the list of findings."""
+"""So many findings of a severity are drawn until all are asked for."""
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,23 @@ class ShownFinding:
 
 
 @dataclass(frozen=True)
+class ShownAcceptance:
+    """``reason`` and ``by`` only for those who may know them."""
+
+    finding: Finding
+    until: date | None
+    reason: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True)
 class Group:
+    """``number``: of all; ``findings``: those that are drawn."""
+
     severity: Severity
     title: str
     means: str
     findings: list[ShownFinding]
-    """The first of them."""
     number: int
 
 
@@ -52,14 +64,16 @@ _GROUPS = (
 )
 
 
-def grouped(reading: Reading, shown: Shown, *, with_fixes: bool) -> list[Group]:
-    """What is open by severity, heaviest first; groups without any are left out."""
+def grouped(
+    reading: Reading, shown: Shown, *, with_fixes: bool, everything: bool = False
+) -> list[Group]:
+    """What is open by severity, heaviest first; groups without any are left out. ``everything``: not only the first."""
     groups = []
     for severity, title, means in _GROUPS:
         found = [one for one in shown.open if one.severity is severity]
         drawn = [
             shown_finding(reading, one, with_fixes=with_fixes, since=shown.first_seen(one))
-            for one in found[:MOST_DRAWN]
+            for one in (found if everything else found[:MOST_DRAWN])
         ]
         if found:
             groups.append(Group(severity, title, means, drawn, len(found)))
@@ -80,17 +94,18 @@ def shown_finding(
 class Panel:
     """Draws the list by joining escaped strings. ``token``: for the forms of those who have no script."""
 
-    def __init__(self, *, organisation: str, base: str, revision: int, token: str) -> None:
+    def __init__(self, *, base: str, revision: int, token: str, editable: bool = True) -> None:
+        self.base = base
         self.address = f"{base}fixes/"
         self.hidden = (
             f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(token)}">'
             f'<input type="hidden" name="revision" value="{revision}">'
         )
         self.revision = revision
+        self.editable = editable
         self.rules = reverse("rule", args=["CODE"])
-        self.one = reverse("finding", args=[organisation, _ANY])
 
-    def html(self, groups: Iterable[Group], accepted: Sequence[Finding] = ()) -> SafeString:
+    def html(self, groups: Iterable[Group], accepted: Sequence[ShownAcceptance] = ()) -> SafeString:
         groups = list(groups)
         count = sum(group.number for group in groups)
         title = f"{count} finding{'' if count == 1 else 's'}" if count else "No findings"
@@ -104,38 +119,61 @@ class Panel:
             f"{'' if count else nothing}</div>{drawn}{self._accepted(accepted)}</div>"
         )
 
-    def _accepted(self, accepted: Sequence[Finding]) -> str:
+    def _accepted(self, accepted: Sequence[ShownAcceptance]) -> str:
         """Counted apart, and shown on demand."""
         if not accepted:
             return ""
-        lines = "".join(
-            f'<li>{severity_html(one.severity.value)} <a class="plain" href="{self._page(one)}">{escape(one.message)}</a></li>'
-            for one in accepted
+        lines = "".join(map(self._acceptance, accepted))
+        return (
+            f'<details class="accepted" id="accepted"><summary>{len(accepted)} accepted</summary>'
+            f"<ul>{lines}</ul></details>"
+        )
+
+    def _acceptance(self, one: ShownAcceptance) -> str:
+        finding = one.finding
+        page = self._page(finding)
+        said = f'<p class="why">“{escape(one.reason)}” {escape(one.by)}</p>' if one.reason else ""
+        until = f"until {one.until.day} {one.until:%b %Y}" if one.until else "without end"
+        back = (
+            f'<form class="back" method="post" action="{page}back/" hx-post="{page}back/" hx-swap="none">{self.hidden}'
+            f'<button type="submit" class="btn btn-sm">Take back</button></form>'
         )
         return (
-            f'<details class="accepted"><summary>{len(accepted)} accepted</summary>'
-            f'<ul class="stack-list dense">{lines}</ul></details>'
+            f'<li class="finding" id="accepted-{finding.fingerprint}"><div class="finding-top">'
+            f"{severity_html(finding.severity.value)}<h4>{escape(finding.message)}</h4>{said}</div>"
+            f'<p class="meta"><span class="quiet small">{until}</span><a class="details" href="{page}">Details</a></p>'
+            f"{back if self.editable else ''}</li>"
         )
 
     def _page(self, finding: Finding) -> str:
-        return self.one.replace(_ANY, finding.fingerprint)
+        return f"{self.base}findings/{finding.fingerprint}/"
 
     def _group(self, group: Group) -> str:
         return (
             f'<section><h3 class="group-head">{severity_html(group.severity.value, silent=True)}{group.title} '
             f'<span class="count">{group.number}</span><span class="quiet small push light">{group.means}</span>'
-            f"</h3><ul>{''.join(map(self._finding, group.findings))}{_rest(group)}</ul></section>"
+            f"</h3><ul>{''.join(map(self._finding, group.findings))}{self._rest(group)}</ul></section>"
         )
 
     def _finding(self, shown: ShownFinding) -> str:
         finding = shown.finding
         fixes = self.fixes(shown) + _changes(shown.fixes) if shown.fixes else ""
+        page = self._page(finding)
+        accept = f'<a class="details" href="{page}#acceptance">Accept…</a>' if self.editable else ""
         return (
             f'<li class="finding" id="finding-{finding.fingerprint}" data-rows="{" ".join(finding.rows)}" '
             f'data-seats="{" ".join(finding.seats)}"><div class="finding-top">{severity_html(finding.severity.value)}'
             f'<h4>{escape(finding.message)}</h4><p class="why">{escape(finding.hint)}</p></div>{fixes}'
             f'<p class="meta"><a class="code" href="{self.rules.replace("CODE", finding.code)}">{finding.code}</a>'
-            f'{_since(shown)}{_show(finding)}<a class="details" href="{self._page(finding)}">Details</a></p></li>'
+            f'{_since(shown)}{_show(finding)}<a class="details" href="{page}">Details</a>{accept}</p></li>'
+        )
+
+    def _rest(self, group: Group) -> str:
+        if group.number == len(group.findings):
+            return ""
+        return (
+            f'<li class="finding dense"><a href="{self.base}?all=1#findings-head">'
+            f"Show all {group.number} {group.title.lower()}</a></li>"
         )
 
     def fixes(self, shown: ShownFinding, at: str = "") -> SafeString:
@@ -152,25 +190,18 @@ class Panel:
         )
 
 
-_ANY = "0" * 16
-"""Stands for a fingerprint in an address that is made once."""
-
-
-def _rest(group: Group) -> str:
-    more = group.number - len(group.findings)
-    return (
-        f'<li class="finding quiet dense">and {more} more on the list of findings</li>'
-        if more > 0
-        else ""
-    )
-
-
 def _since(shown: ShownFinding) -> str:
     """When it was first seen; “in all teams” where it is about more than this one."""
-    words = f"since {shown.since.day} {shown.since:%b}" if shown.since else ""
+    since = timezone.localtime(shown.since) if shown.since else None
+    words = f"since {since.day} {_month(since)}" if since else ""
     if shown.finding.place.startswith("organisation:"):
         words = f"in all teams, {words}" if words else "in all teams"
     return f'<span class="quiet small">{words}</span>' if words else ""
+
+
+def _month(day: datetime) -> str:
+    """With the year where it is another one."""
+    return f"{day:%b}" if day.year == timezone.localdate().year else f"{day:%b %Y}"
 
 
 def _changes(fixes: list[ShownFix]) -> str:

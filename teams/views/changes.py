@@ -7,19 +7,19 @@ from html import escape
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
 from organisations.parts.signs import icon_html
 from organisations.request import TenantRequest
+from teams.analysis.reading import Reading
 from teams.door import Outcome
 from teams.grid.differing import differing, partial
 from teams.grid.drawing import Drawing
 from teams.grid.marks import mark, mark_at
-from teams.grid.panel import Panel, grouped
 from teams.models import Team
-from teams.views.matrix import address_of, revision_html
+from teams.shown import Shown
+from teams.views.matrix import Desk, address_of, panel_html, revision_html
 
 DONE = "matrix-done"
 """The event by which a drawer learns that what it was open for is done."""
@@ -47,27 +47,44 @@ def changed_pieces(request: TenantRequest, outcome: Outcome, words: str = "") ->
     Where rows or seats came or went, or the page was older than the revision before, the whole table.
     """
     team = outcome.team
-    base = address_of(team)
     shown = outcome.checked.shown()
-    new = Drawing(outcome.reading, mark(outcome.reading, shown.of_team), base, editable=True)
+    new = Drawing(
+        outcome.reading, mark(outcome.reading, shown.of_team), address_of(team), editable=True
+    )
     if _is_same_shape(outcome) and _saw_the_revision_before(request, team):
         before = mark_at(
             {row.key: row.area for row in new.reading.rows}, outcome.checked.stored.open_before
         )
         pieces = differing(outcome.before, before, new)
     else:
-        context = {"team": team, "drawing": new, "base": base}
-        pieces = [partial("matrix", render_to_string("teams/matrix/table.html", context))]
-    panel = Panel(
-        organisation=team.organisation.key,
-        base=base,
-        revision=team.revision,
-        token=get_token(request),
-    )
-    groups = grouped(outcome.reading, shown, with_fixes=True)
+        pieces = [_whole(team, new)]
+    pieces += _around(request, team, outcome.reading, shown, words)
+    return "".join(pieces)
+
+
+def redrawn(request: TenantRequest, before: Desk, after: Desk, words: str) -> HttpResponse:
+    """What is sent where the matrix stays and what counts of its findings changes; ``before``: the same matrix."""
+    if request.POST.get("revision", "") == str(after.team.revision):
+        pieces = differing(before.reading.matrix, before.marks, after.drawing)
+    else:
+        pieces = [_whole(after.team, after.drawing)]
+    pieces += _around(request, after.team, after.reading, after.shown, words)
+    return HttpResponse("".join(pieces), headers={"HX-Trigger": DONE})
+
+
+def _whole(team: Team, drawing: Drawing) -> str:
+    context = {"team": team, "drawing": drawing, "base": address_of(team)}
+    return partial("matrix", render_to_string("teams/matrix/table.html", context))
+
+
+def _around(
+    request: TenantRequest, team: Team, reading: Reading, shown: Shown, words: str
+) -> list[str]:
+    """The findings, the revision, and what is said of it."""
     said = escape(words or spoken(team, len(shown.open)))
-    pieces += [
-        partial("panel", panel.html(groups, shown.accepted), swap=KEEP),
+    panel = panel_html(request, team, reading, shown, editable=True)
+    pieces = [
+        partial("panel", panel, swap=KEEP),
         partial("revision", revision_html(team)),
         partial("count", str(len(shown.open)), swap="innerHTML"),
         partial("live", said, swap="innerHTML"),
@@ -75,7 +92,7 @@ def changed_pieces(request: TenantRequest, outcome: Outcome, words: str = "") ->
     if words:
         note = f'<p class="note">{icon_html("check")}<span>{said}</span></p>'
         pieces.append(partial("done", note, swap="innerHTML"))
-    return "".join(pieces)
+    return pieces
 
 
 def _is_same_shape(outcome: Outcome) -> bool:

@@ -43,7 +43,7 @@ def apply_fix(request: TenantRequest, organisation: str, team: str) -> HttpRespo
             raise NothingToDo
         fix, effect = wanted
         if effect.new_errors and "knowing" not in request.POST:
-            return _ask(request, organisation, fix, effect)
+            return _ask(request, found, fix, effect)
         outcome = apply_edits(team=found, edits=fix.edits, by=request.membership, why=Why.FIX)
     except (NothingToDo, Mismatched, InvalidEdit):
         return _gone(request, found)
@@ -76,11 +76,12 @@ def _besides(effect: FixEffect) -> str:
     return f" {', '.join(said)}." if said else ""
 
 
-def _ask(request: TenantRequest, organisation: str, fix: Fix, effect: FixEffect) -> HttpResponse:
+def _ask(request: TenantRequest, team: Team, fix: Fix, effect: FixEffect) -> HttpResponse:
     """A fix that would make a new error is not made in passing: the finding's page says what it would do."""
     new = effect.new_errors[0].message
     messages.warning(request, f"“{fix.label}” is not done: it would make a new error. {new}.")
-    place = reverse("finding", args=[organisation, request.POST["fingerprint"]])
+    fingerprint = request.POST["fingerprint"]
+    place = reverse("team-finding", args=[team.organisation.key, team.key, fingerprint])
     return HttpResponse(headers={"HX-Redirect": place}) if request.htmx else redirect(place)
 
 

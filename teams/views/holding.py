@@ -49,9 +49,7 @@ def holding_html(
 ) -> SafeString:
     base = address_of(team)
     token = get_token(request)
-    panel = Panel(
-        organisation=team.organisation.key, base=base, revision=team.revision, token=token
-    )
+    panel = Panel(base=base, revision=team.revision, token=token)
     context = {
         "row": row,
         "editable": editable,

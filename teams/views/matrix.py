@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -14,6 +15,7 @@ from django.utils.safestring import SafeString
 from organisations.access import can_edit, reason_against, requires_viewer
 from organisations.models import Level
 from organisations.request import TenantRequest
+from teams.acceptance import running_acceptances
 from teams.access import get_team
 from teams.analysis import engine
 from teams.analysis.finding import Finding
@@ -21,9 +23,9 @@ from teams.analysis.reading import Reading
 from teams.checking import is_due, recheck
 from teams.grid.drawing import Drawing
 from teams.grid.marks import Marks, mark
-from teams.grid.panel import Group, Panel, grouped
+from teams.grid.panel import Panel, ShownAcceptance, grouped
 from teams.loading import Loaded, load_matrix
-from teams.models import Team
+from teams.models import FOREVER, Team
 from teams.shown import Shown, show
 from teams.storing import open_findings
 
@@ -45,10 +47,6 @@ class Desk:
     def findings(self) -> list[Finding]:
         """What is open and not accepted."""
         return self.shown.open
-
-    @property
-    def groups(self) -> list[Group]:
-        return grouped(self.reading, self.shown, with_fixes=self.editable)
 
 
 def open_desk(request: TenantRequest, team: Team) -> Desk:
@@ -83,20 +81,40 @@ def address_of(team: Team) -> str:
 def matrix(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """The page of one team's matrix."""
     desk = open_desk(request, get_team(request, team))
-    context = context_of(request, desk)
-    panel = Panel(
-        organisation=desk.team.organisation.key,
-        base=str(context["base"]),
-        revision=desk.team.revision,
-        token=get_token(request),
-    )
-    groups = desk.groups
     more = {
-        "groups": groups,
-        "panel": panel.html(groups, desk.shown.accepted),
+        "panel": panel_html(request, desk.team, desk.reading, desk.shown, editable=desk.editable),
         "revision": revision_html(desk.team),
     }
-    return render(request, "teams/matrix/page.html", context | more)
+    return render(request, "teams/matrix/page.html", context_of(request, desk) | more)
+
+
+def panel_html(
+    request: TenantRequest, team: Team, reading: Reading, shown: Shown, *, editable: bool
+) -> SafeString:
+    """The list of findings beside the matrix; all of them where the page's address asks for it (``?all=1``)."""
+    page = request.htmx.current_url if request.htmx else request.get_full_path()
+    everything = "1" in parse_qs(urlsplit(page or "").query).get("all", ())
+    groups = grouped(reading, shown, with_fixes=editable, everything=everything)
+    panel = Panel(
+        base=address_of(team),
+        revision=team.revision,
+        token=get_token(request),
+        editable=editable,
+    )
+    return panel.html(groups, _accepted(request, shown))
+
+
+def _accepted(request: TenantRequest, shown: Shown) -> list[ShownAcceptance]:
+    """Reasons for editors; whom a finding is about reads them on its page."""
+    wanted = {one.fingerprint for one in shown.accepted} if can_edit(request.membership) else set()
+    running = running_acceptances(request.organisation, wanted)
+    accepted = []
+    for finding in shown.accepted:
+        until = shown.since[finding.fingerprint].accepted_until
+        said = running.get(finding.fingerprint)
+        reason, by = (said.reason, str(said.by or "")) if said else ("", "")
+        accepted.append(ShownAcceptance(finding, until if until != FOREVER else None, reason, by))
+    return accepted
 
 
 def render_side(

@@ -21,7 +21,7 @@ def panel(name: str = "Ana Díaz", *, with_fixes: bool = True) -> str:
         show(engine.find(reading), (), {}, today=reading.matrix.date),
         with_fixes=with_fixes,
     )
-    return Panel(organisation="acme", base=BASE, revision=7, token="t").html(groups)
+    return Panel(base=BASE, revision=7, token="t").html(groups)
 
 
 def test_a_finding_has_its_reason_its_fixes_its_rule_and_where_it_is() -> None:
@@ -40,7 +40,7 @@ def test_who_may_not_change_sees_no_fix() -> None:
 
 
 def test_no_findings_say_what_that_means() -> None:
-    html = Panel(organisation="acme", base=BASE, revision=7, token="t").html([])
+    html = Panel(base=BASE, revision=7, token="t").html([])
     assert "No findings" in html
     assert "Last checked at revision 7." in html
 
