@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
 
 from organisations.access import check_can_edit
-from organisations.models import Membership, Organisation
+from organisations.models import Membership
 from teams.models import FOREVER, Acceptance, StoredFinding
 from teams.models.acceptance import MAX_REASON
 
@@ -76,15 +75,3 @@ def history_of(finding: StoredFinding) -> list[Acceptance]:
     """All acceptances that there were, the newest first. One query."""
     found = Acceptance.objects.filter(finding=finding)
     return list(found.select_related("by", "ended_by"))
-
-
-def running_acceptances(
-    organisation: Organisation, fingerprints: Collection[str]
-) -> dict[str, Acceptance]:
-    """By fingerprint, with who accepted; one query, none where there are no fingerprints."""
-    if not fingerprints:
-        return {}
-    running = Acceptance.objects.filter(
-        organisation=organisation, finding__fingerprint__in=fingerprints, ended_at=None
-    )
-    return {one.finding.fingerprint: one for one in running.select_related("finding", "by")}

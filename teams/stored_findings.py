@@ -33,9 +33,16 @@ _TYPES = {
     "cleared_revision": "integer",
     "cleared_at": "timestamptz",
 }
-READ = (*_TYPES, "accepted_until")
+READ = (*_TYPES, "accepted_until", "accepted")
+"""``accepted``: why and by whom, where it is."""
 _JSON = [READ.index(name) for name, kind in _TYPES.items() if kind == "jsonb"]
-_SELECT = f"SELECT {', '.join(READ)} FROM teams_storedfinding WHERE organisation_id = %s AND"  # noqa: S608 - names above
+_ACCEPTED = """
+CASE WHEN accepted_until IS NOT NULL THEN (
+SELECT jsonb_build_array(why.reason, COALESCE(NULLIF(who.name, ''), who.email, ''))::text
+FROM teams_acceptance why LEFT JOIN organisations_user who ON who.id = why.by_id
+WHERE why.finding_id = teams_storedfinding.id AND why.ended_at IS NULL) END
+"""
+_SELECT = f"SELECT {', '.join((*_TYPES, 'accepted_until'))}, {_ACCEPTED} FROM teams_storedfinding WHERE organisation_id = %s AND"  # noqa: S608 - names above
 _KNOWN = f"""
 {_SELECT} team_id = ANY(%s) AND cleared_at IS NULL
 UNION ALL {_SELECT} team_id IS NULL AND person = ANY(%s) AND cleared_at IS NULL
@@ -73,6 +80,7 @@ def _record(values: tuple[Any, ...]) -> Record:
     said = list(values)
     for place in _JSON:
         said[place] = json.loads(said[place])
+    said[-1] = tuple(json.loads(said[-1])) if said[-1] else ("", "")
     return dict(zip(READ, said, strict=True))
 
 

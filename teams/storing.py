@@ -33,10 +33,12 @@ class WasOpen:
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """When an open finding was first seen, and the last day on which it counts as accepted, if it does."""
+    """When an open finding was first seen, and the last day on which it counts as accepted, if it does; why, by whom."""
 
     first_seen: datetime
     accepted_until: date | None
+    reason: str = ""
+    by: str = ""
 
     def is_accepted(self, today: date) -> bool:
         return self.accepted_until is not None and self.accepted_until >= today
@@ -133,6 +135,7 @@ def _begun(before: Record | None, said: Record, now: datetime, revision: int | N
         earlier = [*before["earlier"], spell]
     return {
         "accepted_until": None,
+        "accepted": ("", ""),
         **(before or {}),
         **said,
         "first_seen": now,
@@ -203,7 +206,10 @@ def _was_open(one: Record) -> WasOpen:
 
 
 def _since(stored: Iterable[Record]) -> dict[str, Since]:
-    return {one["fingerprint"]: Since(one["first_seen"], one["accepted_until"]) for one in stored}
+    return {
+        one["fingerprint"]: Since(one["first_seen"], one["accepted_until"], *one["accepted"])
+        for one in stored
+    }
 
 
 def _over_teams(team: Team, stored: Iterable[Record]) -> list[Finding]:

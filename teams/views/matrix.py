@@ -15,7 +15,6 @@ from django.utils.safestring import SafeString
 from organisations.access import can_edit, reason_against, requires_viewer
 from organisations.models import Level
 from organisations.request import TenantRequest
-from teams.acceptance import running_acceptances
 from teams.access import get_team
 from teams.analysis import engine
 from teams.analysis.finding import Finding
@@ -106,14 +105,13 @@ def panel_html(
 
 def _accepted(request: TenantRequest, shown: Shown) -> list[ShownAcceptance]:
     """Reasons for editors; whom a finding is about reads them on its page."""
-    wanted = {one.fingerprint for one in shown.accepted} if can_edit(request.membership) else set()
-    running = running_acceptances(request.organisation, wanted)
+    may_know = can_edit(request.membership)
     accepted = []
     for finding in shown.accepted:
-        until = shown.since[finding.fingerprint].accepted_until
-        said = running.get(finding.fingerprint)
-        reason, by = (said.reason, str(said.by or "")) if said else ("", "")
-        accepted.append(ShownAcceptance(finding, until if until != FOREVER else None, reason, by))
+        known = shown.since[finding.fingerprint]
+        until = known.accepted_until if known.accepted_until != FOREVER else None
+        why = (known.reason, known.by) if may_know else ()
+        accepted.append(ShownAcceptance(finding, until, *why))
     return accepted
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.core.exceptions import PermissionDenied
 
-from organisations.models import Membership, User
+from organisations.models import Level, Membership, User
 from teams.acceptance import CannotAccept, accept, take_back
 from teams.checking import recheck
 from teams.door import apply_edits
@@ -87,6 +87,44 @@ def test_its_history_is_kept(hint: StoredFinding, editor: Membership) -> None:
     ]
 
 
+def test_one_whose_last_day_is_over_has_ended_by_nobody(
+    hint: StoredFinding, editor: Membership
+) -> None:
+    accept(finding=hint, by=editor, reason="One.", until=TODAY, today=TODAY)
+    tomorrow = TODAY + timedelta(days=1)
+    assert not take_back(finding=hint, by=editor, today=tomorrow)
+    accept(finding=hint, by=editor, reason="Two.", until=TODAY, today=TODAY)
+    accept(finding=hint, by=editor, reason="Three.", today=tomorrow)
+    kept = Acceptance.objects.filter(finding=hint).order_by("pk")
+    assert [(one.reason, one.ended_at is None, one.ended_by) for one in kept] == [
+        ("One.", False, None),
+        ("Two.", False, None),
+        ("Three.", True, None),
+    ]
+
+
+def test_an_ended_one_is_shown_as_ended(
+    hint: StoredFinding, editor: Membership, bo: User, client_for: ClientFor
+) -> None:
+    accept(finding=hint, by=editor, reason=WORDS, until=TODAY, today=TODAY)
+    html = client_for(bo).get(address(hint)).content.decode()
+    assert "until 2 March 2026; ended with that day" in html
+    assert "Accept the finding" in html and "Take back" not in html
+
+
+@pytest.mark.parametrize("user", ["chi", "dana"])
+def test_only_editors_accept(
+    user: str, hint: StoredFinding, editor: Membership, request: pytest.FixtureRequest
+) -> None:
+    by = Membership(
+        organisation=editor.organisation, user=request.getfixturevalue(user), level=Level.VIEWER
+    )
+    with pytest.raises(PermissionDenied):
+        accept(finding=hint, by=by, reason=WORDS)
+    with pytest.raises(PermissionDenied):
+        take_back(finding=hint, by=by)
+
+
 def test_it_belongs_to_the_fingerprint_and_outlives_the_finding(
     team: Team, hint: StoredFinding, editor: Membership
 ) -> None:
@@ -149,20 +187,3 @@ def test_a_reason_is_for_editors_and_for_whom_it_is_about(
     assert WORDS not in client.get(address(finding)).content.decode()
     Person.objects.filter(key="bo").update(user=chi)
     assert WORDS in client.get(address(finding)).content.decode()
-
-
-def test_who_may_read_and_who_may_accept(
-    hint: StoredFinding,
-    bo: User,
-    chi: User,
-    dana: User,
-    client: Client,
-    client_for: ClientFor,
-) -> None:
-    one = address(hint)
-    assert client.get(one).status_code == 302
-    assert client_for(dana).get(one).status_code == 404
-    assert client_for(chi).get(one).status_code == 200
-    assert client_for(chi).post(one, {"reason": WORDS}).status_code == 403
-    assert client_for(chi).post(f"{one}back/").status_code == 403
-    assert client_for(bo).get("/o/acme/findings/0123456789abcdef/").status_code == 404
