@@ -17,9 +17,11 @@
     await htmx.ajax("GET", href, { source: drawer, target: drawer, swap: "innerHTML" });
     if (!drawer.open && drawer.childElementCount) drawer.showModal();
     drawer.scrollTop = 0;
-    const at = new URL(href, location.href).hash && drawer.querySelector(new URL(href, location.href).hash);
-    if (at) at.closest("section")?.scrollIntoView();
-    (at?.closest("section")?.querySelector("textarea, button") || drawer.querySelector("[autofocus]") || drawer.querySelector(".side-title"))?.focus();
+    const { hash } = new URL(href, location.href);
+    const part = hash ? drawer.querySelector(hash)?.closest("section") : null;
+    part?.scrollIntoView();
+    const first = part?.querySelector("textarea, button") || drawer.querySelector("[autofocus]") || drawer.querySelector(".side-title");
+    first?.focus();
   };
   const close = () => { if (drawer.open) drawer.close(); };
 
@@ -33,7 +35,8 @@
     if (drawer.contains(link) && isMatrix(link.href)) { event.preventDefault(); close(); return; }
     if (!isInside(link.href)) return;
     event.preventDefault();
-    if (!drawer.open) opener = link.closest("[id]")?.id;
+    const { id } = link.closest("[id]") ?? {};
+    if (!drawer.open) opener = id ? { id, href: link.href } : null;
     load(link.href);
   });
 
@@ -50,6 +53,9 @@
   document.addEventListener("matrix-done", close);
   drawer.addEventListener("close", () => {
     drawer.replaceChildren();
-    document.getElementById(opener)?.querySelector("a")?.focus();
+    if (!opener) return; // the browser goes back by itself
+    const links = [...(document.getElementById(opener.id)?.querySelectorAll("a") ?? [])];
+    const back = links.find((one) => one.href === opener.href) || links[0] || document.getElementById("findings-head");
+    back?.focus();
   });
 })();

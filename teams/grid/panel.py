@@ -115,7 +115,7 @@ class Panel:
         )
         drawn = "".join(map(self._group, groups))
         return SafeString(
-            f'<div id="panel"><div class="panel-head"><h2 class="lead-size" id="findings-head">{title}</h2>'
+            f'<div id="panel"><div class="panel-head"><h2 class="lead-size" id="findings-head" tabindex="-1">{title}</h2>'
             f"{'' if count else nothing}</div>{drawn}{self._accepted(accepted)}</div>"
         )
 
