@@ -19,7 +19,7 @@ from teams.grid.fix_drawing import fix_lines
 from teams.shown import Shown
 
 MOST_DRAWN = 30
-"""So many findings of a severity are drawn until all are asked for."""
+"""So many findings of a severity are drawn; the team's list of findings has the others."""
 
 
 @dataclass(frozen=True)
@@ -64,16 +64,14 @@ _GROUPS = (
 )
 
 
-def grouped(
-    reading: Reading, shown: Shown, *, with_fixes: bool, everything: bool = False
-) -> list[Group]:
-    """What is open by severity, heaviest first; groups without any are left out. ``everything``: not only the first."""
+def grouped(reading: Reading, shown: Shown, *, with_fixes: bool) -> list[Group]:
+    """What is open by severity, heaviest first; groups without any are left out."""
     groups = []
     for severity, title, means in _GROUPS:
         found = [one for one in shown.open if one.severity is severity]
         drawn = [
             shown_finding(reading, one, with_fixes=with_fixes, since=shown.first_seen(one))
-            for one in (found if everything else found[:MOST_DRAWN])
+            for one in found[:MOST_DRAWN]
         ]
         if found:
             groups.append(Group(severity, title, means, drawn, len(found)))
@@ -172,7 +170,7 @@ class Panel:
         if group.number == len(group.findings):
             return ""
         return (
-            f'<li class="finding dense"><a href="{self.base}?all=1#findings-head">'
+            f'<li class="finding dense"><a href="{self.base}findings/?severity={group.severity.value}">'
             f"Show all {group.number} {group.title.lower()}</a></li>"
         )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -90,17 +89,14 @@ def matrix(request: TenantRequest, organisation: str, team: str) -> HttpResponse
 def panel_html(
     request: TenantRequest, team: Team, reading: Reading, shown: Shown, *, editable: bool
 ) -> SafeString:
-    """The list of findings beside the matrix; all of them where the page's address asks for it (``?all=1``)."""
-    page = request.htmx.current_url if request.htmx else request.get_full_path()
-    everything = "1" in parse_qs(urlsplit(page or "").query).get("all", ())
-    groups = grouped(reading, shown, with_fixes=editable, everything=everything)
+    """The list of findings beside the matrix."""
     panel = Panel(
         base=address_of(team),
         revision=team.revision,
         token=get_token(request),
         editable=editable,
     )
-    return panel.html(groups, _accepted(request, shown))
+    return panel.html(grouped(reading, shown, with_fixes=editable), _accepted(request, shown))
 
 
 def _accepted(request: TenantRequest, shown: Shown) -> list[ShownAcceptance]:

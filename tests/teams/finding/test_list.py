@@ -1,4 +1,4 @@
-"""The list beside the matrix: since when, over all teams, at most thirty of a kind until all are asked for."""
+"""The list beside the matrix: since when, over all teams, at most thirty of a kind."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from teams.matrix.model import Row, Seat
 from teams.models import StoredFinding, Team
 from tests.cast import ClientFor
 from tests.teams.builders import make_team
-from tests.teams.matrix.asking import HTMX, PAGE
+from tests.teams.matrix.asking import PAGE
 
 pytestmark = pytest.mark.django_db
 
@@ -36,27 +36,16 @@ def html_of(client: Client, address: str) -> str:
     return client.get(address).content.decode()
 
 
-def test_only_the_first_thirty_are_drawn_until_all_are_asked_for(
+def test_only_the_first_thirty_are_drawn_and_the_list_has_them_all(
     crowded: str, editor: Client
 ) -> None:
     errors = StoredFinding.objects.filter(team__key="crowd", severity="error").count()
-    few, everything = html_of(editor, crowded), html_of(editor, f"{crowded}?all=1")
+    few = html_of(editor, crowded)
     assert errors > 40
-    assert f'href="{crowded}?all=1#findings-head">Show all {errors} errors</a>' in few
-    assert "Show all" not in everything
-    drawn = [html.count("GAP111</a>") for html in (few, everything)]
-    others = errors - 40
-    assert drawn == [30 - others, 40]
-
-
-@pytest.mark.parametrize(("page", "drawn"), [("", 30), ("?all=1", 39)])
-def test_an_edit_draws_as_many_as_the_page_shows(
-    page: str, drawn: int, crowded: str, editor: Client
-) -> None:
-    said = {"saw": "C", "letters": "A/R"}
-    looking_at = {**HTMX, "HTTP_HX_CURRENT_URL": f"http://testserver{crowded}{page}"}
-    html = editor.post(f"{crowded}cells/r0/s/", said, **looking_at).content.decode()
-    assert html.count("GAP111</a>") == drawn
+    address = f"{crowded}findings/?severity=error"
+    assert f'href="{address}">Show all {errors} errors</a>' in few
+    assert few.count("GAP111</a>") == 30 - (errors - 40)
+    assert f"{errors} " in html_of(editor, address)
 
 
 def test_each_says_since_when_with_the_year_where_it_is_another(team: Team, editor: Client) -> None:
