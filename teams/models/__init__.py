@@ -1,9 +1,11 @@
 from teams.models.acceptance import Acceptance
+from teams.models.baseline import Baseline
 from teams.models.cell import Cell
 from teams.models.draft import Draft
 from teams.models.finding import FOREVER, StoredFinding
 from teams.models.log_entry import LogEntry, Why
 from teams.models.person import Person
+from teams.models.presence import Presence
 from teams.models.row import Row
 from teams.models.seat import Seat
 from teams.models.settings import OrganisationSettings
@@ -12,11 +14,13 @@ from teams.models.team import Team
 __all__ = [
     "FOREVER",
     "Acceptance",
+    "Baseline",
     "Cell",
     "Draft",
     "LogEntry",
     "OrganisationSettings",
     "Person",
+    "Presence",
     "Row",
     "Seat",
     "StoredFinding",

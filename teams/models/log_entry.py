@@ -14,6 +14,7 @@ class Why(models.TextChoices):
     IMPORT = "import", "imported"
     FIX = "fix", "applied a fix"
     UNDO = "undo", "undid"
+    SCHEME = "scheme", "changed the letters"
     LEAVING = "leaving", "entered that somebody leaves"
     DEMO = "demo", "made for the demonstration"
 

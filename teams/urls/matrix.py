@@ -1,11 +1,12 @@
 from django.urls import URLPattern, path
 
-from teams.views import cells, fixes, matrix, rows, seats
+from teams.views import blocks, cells, fixes, matrix, rows, seats
 
 TEAM = "o/<slug:organisation>/teams/<slug:team>/"
 
 urlpatterns: list[URLPattern] = [
     path(TEAM, matrix.matrix, name="team"),
+    path(f"{TEAM}cells/", blocks.cells, name="team-cells"),
     path(f"{TEAM}cells/<slug:row>/<slug:seat>/", cells.cell, name="team-cell"),
     path(f"{TEAM}fixes/", fixes.apply_fix, name="team-fix"),
     path(f"{TEAM}rows/add/", rows.add_rows, name="team-rows-add"),

@@ -12,6 +12,7 @@ from organisations.request import TenantRequest
 from teams.access import get_team, get_team_to_change
 from teams.door import NothingToDo, apply_edits
 from teams.grid.differing import partial
+from teams.history.authors import who_set
 from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.matrix.edits import SetCell
 from teams.matrix.schemes import Letters, Scheme, UnreadableCell
@@ -29,7 +30,8 @@ def cell(request: TenantRequest, organisation: str, team: str, row: str, seat: s
     if request.method == "POST":
         check_can_edit(request.membership)
         return _choose(request, get_team_to_change(request, team), row, seat)
-    return _offer(request, get_team(request, team), row, seat)
+    wanted = _letters(request.GET.get("wanted", "")) if "conflict" in request.GET else None
+    return _offer(request, get_team(request, team), row, seat, wanted=wanted)
 
 
 def _offer(
@@ -61,6 +63,7 @@ def _choice(
         "saw": "/".join(held),
         "wanted": "/".join(wanted or ()),
         "conflict": wanted is not None,
+        "by": who_set(desk.team, row, seat) if wanted is not None else "",
         "at": at,
         "phrase": desk.drawing.phrase(desk.reading.row[row], desk.reading.seat[seat]),
         "address": f"{address_of(desk.team)}cells/{row}/{seat}/",

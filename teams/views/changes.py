@@ -24,7 +24,7 @@ from teams.views.matrix import Desk, address_of, panel_html, revision_html
 DONE = "matrix-done"
 """The event by which a drawer learns that what it was open for is done."""
 KEEP = "keep"
-"""The swap of the list of findings: what is the same stays as it is, with focus and what is unfolded (matrix-keep.js)."""
+"""The swap of the list of findings: what is the same stays as it is, with focus and what is unfolded (js/matrix/keep.js)."""
 
 
 def check_not_archived(team: Team) -> None:

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from organisations.models import Membership, Organisation, User
 from organisations.scope import organisation_scope
 from teams.door import NothingToDo, Outcome, apply_edits, undo
-from teams.history import replay
+from teams.history.replaying import replay
 from teams.loading import load_matrix
 from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.matrix.edits import AddSeat, ChangeSeat, ChangeTeam, SetCell

@@ -1,0 +1,58 @@
+// Rows, seats and findings in a drawer beside the matrix; on a phone it comes up as a sheet. Without it each is a page of its own.
+import { base, revision } from "./table.js";
+
+const drawer = document.getElementById("drawer");
+let opener = null;
+
+const isInside = (href) => {
+  const path = new URL(href, location.href).pathname;
+  const rest = path.startsWith(base()) ? path.slice(base().length) : "";
+  return /^(rows|seats)\/|^findings\/[0-9a-f]{16}\/$/.test(rest);
+};
+const isMatrix = (href) => new URL(href, location.href).pathname === base();
+
+const load = async (href) => {
+  await htmx.ajax("GET", href, { source: drawer, target: drawer, swap: "innerHTML" });
+  if (!drawer.open && drawer.childElementCount) drawer.showModal();
+  drawer.scrollTop = 0;
+  const { hash } = new URL(href, location.href);
+  const part = hash ? drawer.querySelector(hash)?.closest("section") : null;
+  part?.scrollIntoView();
+  const first = part?.querySelector("textarea, button") || drawer.querySelector("[autofocus]") || drawer.querySelector(".side-title");
+  first?.focus();
+};
+const close = () => { if (drawer.open) drawer.close(); };
+
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  if (event.target === drawer || event.target.closest("#drawer [data-close-drawer]")) { event.preventDefault(); close(); return; }
+  const phone = matchMedia("(max-width: 48rem)").matches;
+  const row = phone && event.target.closest("#matrix tr[data-row]");
+  const link = event.target.closest("a[href]") || (row && row.querySelector(".rname a"));
+  if (!link || link.matches(".show, .cell")) return;
+  if (drawer.contains(link) && isMatrix(link.href)) { event.preventDefault(); close(); return; }
+  if (!isInside(link.href)) return;
+  event.preventDefault();
+  const { id } = link.closest("[id]") ?? {};
+  if (!drawer.open) opener = id ? { id, href: link.href } : null;
+  load(link.href);
+});
+
+drawer.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  event.preventDefault();
+  event.stopPropagation();
+  const asks = form.dataset.toggles !== undefined || form.dataset.pageRevision !== undefined;
+  const values = !asks ? {} : { revision: revision() };
+  htmx.ajax("POST", form.action, { source: form, event, target: drawer, swap: "innerHTML", values });
+}, true);
+
+document.addEventListener("matrix-done", close);
+drawer.addEventListener("close", () => {
+  drawer.replaceChildren();
+  if (!opener) return; // the browser goes back by itself
+  const links = [...(document.getElementById(opener.id)?.querySelectorAll("a") ?? [])];
+  const back = links.find((one) => one.href === opener.href) || links[0] || document.getElementById("findings-head");
+  back?.focus();
+});
