@@ -10,6 +10,9 @@ from playwright.sync_api import Locator, Page
 from pytest_django.live_server_helper import LiveServer
 
 from organisations.models import Organisation, User
+from organisations.scope import organisation_scope
+from teams.models import Team
+from tests.teams.builders import make_team
 
 
 @pytest.fixture
@@ -21,6 +24,19 @@ def at_home(page: Page, live_server: LiveServer, ana: User, acme: Organisation) 
     page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
     page.goto(f"{live_server.url}/o/{acme.key}/")
     return page
+
+
+@pytest.fixture
+def team(acme: Organisation) -> Team:
+    with organisation_scope(acme):
+        return make_team(acme)
+
+
+@pytest.fixture
+def workplace(at_home: Page, live_server: LiveServer, team: Team) -> Page:
+    """Ana in front of the matrix of Checkout."""
+    at_home.goto(f"{live_server.url}/o/acme/teams/checkout/")
+    return at_home
 
 
 @dataclass

@@ -3,61 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from organisations.models import Organisation, User
+from organisations.models import User
 from organisations.scope import organisation_scope
-from teams.door import apply_edits
-from teams.matrix.edits import SetCell
-from teams.models import Cell, Person, Team, Why
-from tests.teams.builders import make_team
+from teams.models import Person, Team
+from tests.browser.desk import PM, PO, SM, cell, complaints, saved, set_elsewhere, stored
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-PM, PO, SM = range(3)
-
-
-@pytest.fixture
-def team(acme: Organisation) -> Team:
-    with organisation_scope(acme):
-        return make_team(acme)
-
-
-@pytest.fixture
-def workplace(at_home: Page, live_server: LiveServer, team: Team) -> Page:
-    """Ana in front of the matrix of Checkout."""
-    at_home.goto(f"{live_server.url}/o/acme/teams/checkout/")
-    return at_home
-
-
-def cell(page: Page, row: str, seat: int) -> Locator:
-    return page.locator(f"#row-{row} td.c").nth(seat)
-
-
-def saved(page: Page, revision: int) -> None:
-    expect(page.locator("#revision")).to_have_text(f"Saved, revision {revision}")
-
-
-def stored(team: Team, row: str, seat: str) -> str:
-    with organisation_scope(team.organisation_id):
-        found = Cell.objects.filter(team=team, row__key=row, seat__key=seat).first()
-        return found.letters if found else ""
-
-
-def set_elsewhere(team: Team, row: str, seat: str, before: str, after: str) -> None:
-    """Somebody else sets a cell while the page is open."""
-    with organisation_scope(team.organisation_id):
-        fresh = Team.objects.select_related("organisation").get(pk=team.pk)
-        edit = SetCell(row, seat, tuple(before), tuple(after))
-        apply_edits(team=fresh, edits=[edit], by=None, why=Why.CLICK)
-
-
-def complaints(page: Page) -> list[tuple[str, str]]:
-    found = Axe().run(page, options=AXE).response["violations"]
-    return [(one["id"], one["nodes"][0]["html"]) for one in found]
 
 
 def test_a_click_opens_the_choice_and_a_letter_is_saved_at_once(

@@ -1,5 +1,6 @@
 // The matrix page. Each module minds one thing, and all of them know the matrix through table.js.
 import "./keep.js";
 import "./grid.js";
+import "./filter.js";
 import "./findings.js";
 import "./drawer.js";

@@ -7,7 +7,7 @@ let wasInside = false;
 
 const lines = () => [
   table().tHead.rows[0],
-  ...table().querySelectorAll("tbody > tr.band, tbody:not(.is-folded) > tr[data-row]:not([hidden])"),
+  ...table().querySelectorAll("tbody > tr.band:not([hidden]), tbody:not(.is-folded) > tr[data-row]:not([hidden])"),
 ];
 
 /** The element that stands for a column of a line; heads have no name, bands only one thing. */
