@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -74,7 +75,8 @@ def _of_people(
     engaged: dict[str, list[Engagement]] = {}
     for key, engagement in _engagements(organisation, people, now):
         engaged.setdefault(key, []).append(engagement)
-    names = _names(organisation, engaged)
+    others = (key for held in engaged.values() for one in held for key in one.product_owners)
+    names = _Names(organisation, others)
     facts = organisation_facts(organisation)
     return [
         (person.key, finding)
@@ -111,13 +113,26 @@ def _live(organisation: Organisation, now: Team | None) -> QuerySet[Team]:
     return teams if now is None else teams.exclude(pk=now.pk)
 
 
-def _names(organisation: Organisation, engaged: Mapping[str, list[Engagement]]) -> dict[str, str]:
-    """Of the Product Owners whom somebody works with; no query where there are none."""
-    wanted = {key for held in engaged.values() for one in held for key in one.product_owners}
-    if not wanted:
-        return {}
-    found = Person.objects.filter(organisation=organisation, key__in=wanted)
-    return dict(found.values_list("key", "name"))
+class _Names(Mapping[str, str]):
+    """The names of the organisation's people by key, read when the first is asked for: few findings name others."""
+
+    def __init__(self, organisation: Organisation, keys: Iterable[str]) -> None:
+        self._organisation = organisation
+        self._keys = set(keys)
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        found = Person.objects.filter(organisation=self._organisation, key__in=self._keys)
+        return dict(found.values_list("key", "name"))
+
+    def __getitem__(self, key: str) -> str:
+        return self._known[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
 
 
 def _of_the_organisation(organisation: Organisation, settings: Settings, now: Team | None) -> Found:
