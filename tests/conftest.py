@@ -93,18 +93,26 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 # Chromium names each such answer on its console; the page shows what it says.
 ANSWERED_IN_WORDS = ("409 (Conflict)", "422 (Unprocessable Entity)")
+LINE_DOWN = (
+    "net::ERR_FAILED",
+    "net::ERR_CONNECTION_FAILED",
+    "net::ERR_CONNECTION_RESET",
+    "net::ERR_CONNECTION_REFUSED",
+)
 
 
 @pytest.fixture
-def page(page: Any) -> Iterator[Any]:
+def page(page: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     """Playwright's page; what it complains about on its console fails the test."""
     complaints: list[str] = []
+    is_cut = request.node.get_closest_marker("line_down") is not None
+    expected = (*ANSWERED_IN_WORDS, *(LINE_DOWN if is_cut else ()))
     page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
     page.on(
         "console",
         lambda message: (
             complaints.append(f"console: {message.text}")
-            if message.type in ("error", "warning") and not message.text.endswith(ANSWERED_IN_WORDS)
+            if message.type in ("error", "warning") and not message.text.endswith(expected)
             else None
         ),
     )

@@ -59,13 +59,13 @@ document.addEventListener("click", (event) => {
     return;
   }
   if (event.target.closest("[data-choose]")) return;
+  if (wasDrag()) { event.preventDefault(); return; }
   const cell = event.target.closest("#matrix td.c");
   if (!cell) {
     close(false);
     if (!event.target.closest("[data-keeps-selection]")) clear();
     return;
   }
-  if (wasDrag()) { event.preventDefault(); return; }
   if (event.shiftKey) {
     event.preventDefault();
     const from = current();
