@@ -3,8 +3,8 @@ import { chosenByKey, close, isOpen, open } from "./choice.js";
 import { withLetter } from "./letters.js";
 import { held, isEditable, say, scheme } from "./table.js";
 import { keepTheirs, send } from "./outbox.js";
-import { blockCells, clear, extend, isSelected, select, selectAll, wasDrag } from "./selection.js";
-import { current, focus, reached, settle } from "./walking.js";
+import { blockCells, clear, extend, extendTo, isSelected, selectAll, wasDrag } from "./selection.js";
+import { focus, reached, settle } from "./walking.js";
 
 /** Sets the letter in the whole block, or takes it away where all of its cells have it. */
 const fill = (letter) => {
@@ -68,9 +68,7 @@ document.addEventListener("click", (event) => {
   }
   if (event.shiftKey) {
     event.preventDefault();
-    const from = current();
-    focus(cell);
-    if (from?.matches("td.c")) select(from, cell);
+    extendTo(cell);
     return;
   }
   if (event.ctrlKey || event.metaKey) return;

@@ -68,6 +68,13 @@ export const extend = (cell, key, whole) => {
   select(cellOf(...from) ?? cell, to);
 };
 
+/** Shift and a click: the block reaches from where it began to this cell. */
+export const extendTo = (cell) => {
+  const from = corners ? cellOf(...corners[0]) : current();
+  focus(cell);
+  if (from?.matches("td.c")) select(from, cell);
+};
+
 /** All cells. */
 export const selectAll = () => {
   const lines = rows();
@@ -85,6 +92,8 @@ document.addEventListener("pointerdown", (event) => {
   hasMoved = false;
   dragged = cell && event.button === 0 && event.pointerType === "mouse" && !event.target.closest("[data-choose]") ? cell : null;
 });
+// With Shift the focus stays at the cell where the block begins.
+document.addEventListener("mousedown", (event) => { if (event.shiftKey && event.target.closest("#matrix td.c")) event.preventDefault(); });
 document.addEventListener("pointerover", (event) => {
   const cell = dragged && event.target.closest("#matrix td.c");
   if (!cell || (cell === dragged && !hasMoved)) return;
