@@ -26,7 +26,7 @@ def main() -> int:
                 return organisation.measure(people, teams)
             from bench.measuring import measure  # noqa: PLC0415 - needs Django set up
 
-            return measure()
+            return measure(Path(scratch))
 
 
 if __name__ == "__main__":

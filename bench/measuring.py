@@ -5,7 +5,7 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from pathlib import Path
 
 import brotli
 from django.core.management import call_command
@@ -14,6 +14,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from bench.browser import measure_in_browser
+from bench.line import Line
 from bench.teams import make_team
 from organisations.models import User
 from organisations.scope import organisation_scope
@@ -27,23 +29,7 @@ HTMX = {"HTTP_HX_REQUEST": "true"}
 REPEATS = 40
 
 
-@dataclass(frozen=True)
-class Line:
-    what: str
-    measured: float
-    unit: str
-    budget: float
-
-    @property
-    def held(self) -> bool:
-        return self.measured <= self.budget
-
-    def __str__(self) -> str:
-        verdict = "held" if self.held else f"missed by {self.measured / self.budget - 1:.0%}"
-        return f"{self.what:<52} {self.measured:>10.2f} {self.unit:<8} budget {self.budget:g}: {verdict}"
-
-
-def measure() -> int:
+def measure(scratch: Path) -> int:
     call_command("migrate", verbosity=0)
     call_command("load_catalogue", verbosity=0)
     user = User.objects.create_user("ana@example.org", "unused", name="Ana Díaz")
@@ -61,6 +47,7 @@ def measure() -> int:
         _analysis(acme),
         *_page(client, "usual", 60),
         *_page(client, "large", 300),
+        *measure_in_browser(user, scratch, "/o/acme/teams/large/"),
     ]
     print(*lines, sep="\n")
     return 0 if all(line.held for line in lines) else 1
