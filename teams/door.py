@@ -70,7 +70,8 @@ def apply_edits(
     before anything is written.
 
     Raises PermissionDenied with the reason, Mismatched with every place that is not what the edits' author saw,
-    InvalidEdit and UnknownPerson for what cannot be, NothingToDo for a list that changes nothing.
+    InvalidEdit and UnknownPerson for what cannot be, NothingToDo for a list that changes nothing, unless it undoes an
+    entry of which nothing stands any more: that it was undone is written down.
     """
     if by is not None:
         check_can_edit(by)
@@ -78,7 +79,7 @@ def apply_edits(
     locked = lock(team)
     loaded = load_matrix(locked, today=today)
     applied = apply_to(loaded.matrix, edits)
-    if not applied.edits:
+    if not applied.edits and undoes is None:
         raise NothingToDo("There is nothing to change.")
     matrix = _with_people(loaded, applied)
     with transaction.atomic(savepoint=False):
