@@ -39,13 +39,14 @@ export const rename = (cell) => cell.setAttribute("aria-label", nameOf(cell));
 
 const stop = () => {
   const line = lineById(at.line);
-  return line?.isConnected && line.offsetParent !== null ? stopAt(line, at.column) : undefined;
+  const isShown = line && !line.hidden && (line.matches(".band") || !line.closest(".is-folded"));
+  return isShown ? stopAt(line, at.column) : undefined;
 };
 
+let stopElement = null;
 const makeStop = (element) => {
-  for (const other of table().querySelectorAll('[tabindex="0"]')) {
-    if (other !== element) other.tabIndex = -1;
-  }
+  if (stopElement && stopElement !== element) stopElement.tabIndex = -1;
+  stopElement = element;
   element.tabIndex = 0;
 };
 
