@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import statistics
 import time
 from collections.abc import Callable
@@ -66,9 +67,9 @@ def _edit(client: Client, held: Letters) -> list[Line]:
 
     def edit() -> None:
         wanted = letters[now[0] == "C"]
-        answer = client.post(
-            "/o/acme/teams/usual/cells/row-1/seat-5/", {"saw": now[0], "letters": wanted}, **HTMX
-        )
+        change = {"row": "row-1", "seat": "seat-5", "saw": now[0].split("/"), "letters": [wanted]}
+        said = {"edits": json.dumps([change])}
+        answer = client.post("/o/acme/teams/usual/cells/", said, **HTMX)
         assert answer.status_code == 200, answer.content
         now[0] = wanted
 
