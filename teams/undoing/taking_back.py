@@ -87,7 +87,7 @@ def _as_chosen(
     entry: LogEntry, by: Membership, way: Way, force: Force, seen: str, error: Exception
 ) -> Outcome:
     loaded = load_matrix(entry.team, today=timezone.localdate())
-    fitted = fit(loaded.matrix, invert(_edits(entry)))
+    fitted = fit(loaded.matrix, invert(edits_of(entry)))
     if isinstance(error, UnknownPerson):
         fitted = replace(fitted, rest=None, all=None, why_not=str(error))
     reading = loaded.reading()
@@ -119,10 +119,10 @@ def seen_by(fitted: Fitted) -> str:
     return sha256(repr(fitted.differs).encode()).hexdigest()[:16]
 
 
-def _edits(entry: LogEntry) -> list[Edit]:
+def edits_of(entry: LogEntry) -> list[Edit]:
     return [edit_from_record(record) for record in entry.edits]
 
 
 def _label(entry: LogEntry, way: Way, reading: Reading) -> str:
-    edits = _edits(entry) if way is Way.UNDO else invert(_edits(entry))
+    edits = edits_of(entry) if way is Way.UNDO else invert(edits_of(entry))
     return label(edits, names_for(reading, edits))

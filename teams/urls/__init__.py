@@ -14,6 +14,7 @@ from teams.urls import (
     setup,
     start,
     team_settings,
+    undo,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -27,5 +28,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *finding.urlpatterns,
     *findings.urlpatterns,
     *exchange.urlpatterns,
+    *undo.urlpatterns,
     *matrix.urlpatterns,
 ]

@@ -19,7 +19,9 @@ from teams.grid.drawing import Drawing
 from teams.grid.marks import mark, mark_at
 from teams.models import Team
 from teams.shown import Shown
+from teams.undoing.own import OnTop, on_top_after
 from teams.views.matrix import Desk, address_of, panel_html, revision_html
+from teams.views.undo_buttons import undo_piece
 
 DONE = "matrix-done"
 """The event by which a drawer learns that what it was open for is done."""
@@ -41,10 +43,13 @@ def saved(request: TenantRequest, outcome: Outcome, words: str, *, place: str = 
     return redirect(f"{address_of(outcome.team)}{place}")
 
 
-def changed_pieces(request: TenantRequest, outcome: Outcome, words: str = "") -> str:
+def changed_pieces(
+    request: TenantRequest, outcome: Outcome, words: str = "", on_top: OnTop | None = None
+) -> str:
     """Rows, bands and heads that look different after the edits, the foot, the findings and the revision.
 
     Where rows or seats came or went, or the page was older than the revision before, the whole table.
+    ``on_top``: what the buttons undo and redo now; else the edits were new ones, and would be undone next.
     """
     team = outcome.team
     shown = outcome.checked.shown()
@@ -59,6 +64,7 @@ def changed_pieces(request: TenantRequest, outcome: Outcome, words: str = "") ->
     else:
         pieces = [_whole(team, new)]
     pieces += _around(request, team, outcome.reading, shown, words)
+    pieces.append(undo_piece(request, address_of(team), on_top or on_top_after(outcome)))
     return "".join(pieces)
 
 
@@ -81,18 +87,22 @@ def _around(
     request: TenantRequest, team: Team, reading: Reading, shown: Shown, words: str
 ) -> list[str]:
     """The findings, the revision, and what is said of it."""
-    said = escape(words or spoken(team, len(shown.open)))
     panel = panel_html(request, team, reading, shown, editable=True)
     pieces = [
         partial("panel", panel, swap=KEEP),
         partial("revision", revision_html(team)),
         partial("count", str(len(shown.open)), swap="innerHTML"),
-        partial("live", said, swap="innerHTML"),
     ]
     if words:
-        note = f'<p class="note">{icon_html("check")}<span>{said}</span></p>'
-        pieces.append(partial("done", note, swap="innerHTML"))
-    return pieces
+        return pieces + noted(words)
+    return [*pieces, partial("live", spoken(team, len(shown.open)), swap="innerHTML")]
+
+
+def noted(words: str) -> list[str]:
+    """Words at the foot of the page for a while, and for those who listen."""
+    said = escape(words)
+    note = f'<p class="note">{icon_html("check")}<span>{said}</span></p>'
+    return [partial("live", said, swap="innerHTML"), partial("done", note, swap="innerHTML")]
 
 
 def _is_same_shape(outcome: Outcome) -> bool:

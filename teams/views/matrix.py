@@ -26,6 +26,7 @@ from teams.loading import Loaded, load_matrix
 from teams.models import FOREVER, Team
 from teams.shown import Shown, show
 from teams.storing import open_findings
+from teams.undoing.own import on_top, own_of
 
 
 @dataclass(frozen=True)
@@ -79,10 +80,12 @@ def address_of(team: Team) -> str:
 def matrix(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """The page of one team's matrix."""
     desk = open_desk(request, get_team(request, team))
-    more = {
+    more: dict[str, object] = {
         "panel": panel_html(request, desk.team, desk.reading, desk.shown, editable=desk.editable),
         "revision": revision_html(desk.team),
     }
+    if desk.editable:
+        more["on_top"] = on_top(own_of(desk.team, request.user.pk), desk.reading)
     return render(request, "teams/matrix/page.html", context_of(request, desk) | more)
 
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_what_changed_comes_back_and_nothing_else(team: Team, editor: Client) -> None:
     html = set_cell(editor, "product-vision", "po", "I", "C", revision="1").content.decode()
     assert places(html) == [
-        "row-product-vision", "area-strategy", "foot", "panel", "revision", "count", "live",
+        "row-product-vision", "area-strategy", "foot", "panel", "revision", "count", "live", "undo",
     ]  # fmt: skip
     assert 'data-revision="2"' in html
 
