@@ -21,6 +21,13 @@ const load = async (href) => {
   const first = part?.querySelector("textarea, button") || drawer.querySelector("[autofocus]") || drawer.querySelector(".side-title");
   first?.focus();
 };
+/** Shows an answer that asks something; when it closes, the focus goes back where it was. */
+export const present = async (text) => {
+  opener = null;
+  await htmx.swap({ sourceElement: drawer, target: drawer, text, swap: "innerHTML" });
+  if (!drawer.open) drawer.showModal();
+  drawer.querySelector(".side-title")?.focus();
+};
 const close = () => { if (drawer.open) drawer.close(); };
 
 document.addEventListener("click", (event) => {

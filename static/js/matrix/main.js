@@ -4,3 +4,4 @@ import "./grid.js";
 import "./filter.js";
 import "./findings.js";
 import "./drawer.js";
+import "./undo.js";
