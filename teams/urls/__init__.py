@@ -7,6 +7,7 @@ from teams.urls import (
     exchange,
     finding,
     findings,
+    live,
     matrix,
     organisation,
     people,
@@ -29,5 +30,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *findings.urlpatterns,
     *exchange.urlpatterns,
     *undo.urlpatterns,
+    *live.urlpatterns,
     *matrix.urlpatterns,
 ]

@@ -62,7 +62,7 @@ def changed_pieces(
         )
         pieces = differing(outcome.before, before, new)
     else:
-        pieces = [_whole(team, new)]
+        pieces = [whole(team, new)]
     pieces += _around(request, team, outcome.reading, shown, words)
     pieces.append(undo_piece(request, address_of(team), on_top or on_top_after(outcome)))
     return "".join(pieces)
@@ -73,12 +73,13 @@ def redrawn(request: TenantRequest, before: Desk, after: Desk, words: str) -> Ht
     if request.POST.get("revision", "") == str(after.team.revision):
         pieces = differing(before.reading.matrix, before.marks, after.drawing)
     else:
-        pieces = [_whole(after.team, after.drawing)]
+        pieces = [whole(after.team, after.drawing)]
     pieces += _around(request, after.team, after.reading, after.shown, words)
     return HttpResponse("".join(pieces), headers={"HX-Trigger": DONE})
 
 
-def _whole(team: Team, drawing: Drawing) -> str:
+def whole(team: Team, drawing: Drawing) -> str:
+    """The whole table as a piece."""
     context = {"team": team, "drawing": drawing, "base": address_of(team)}
     return partial("matrix", render_to_string("teams/matrix/table.html", context))
 
@@ -88,14 +89,19 @@ def _around(
 ) -> list[str]:
     """The findings, the revision, and what is said of it."""
     panel = panel_html(request, team, reading, shown, editable=True)
-    pieces = [
-        partial("panel", panel, swap=KEEP),
-        partial("revision", revision_html(team)),
-        partial("count", str(len(shown.open)), swap="innerHTML"),
-    ]
+    pieces = counted(team, panel, len(shown.open))
     if words:
         return pieces + noted(words)
     return [*pieces, partial("live", spoken(team, len(shown.open)), swap="innerHTML")]
+
+
+def counted(team: Team, panel: str, number: int) -> list[str]:
+    """The list of findings, their number, and the revision."""
+    return [
+        partial("panel", panel, swap=KEEP),
+        partial("revision", revision_html(team)),
+        partial("count", str(number), swap="innerHTML"),
+    ]
 
 
 def noted(words: str) -> list[str]:

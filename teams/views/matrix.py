@@ -93,18 +93,22 @@ def panel_html(
     request: TenantRequest, team: Team, reading: Reading, shown: Shown, *, editable: bool
 ) -> SafeString:
     """The list of findings beside the matrix."""
-    panel = Panel(
-        base=address_of(team),
-        revision=team.revision,
-        token=get_token(request),
-        editable=editable,
-    )
-    return panel.html(grouped(reading, shown, with_fixes=editable), _accepted(request, shown))
-
-
-def _accepted(request: TenantRequest, shown: Shown) -> list[ShownAcceptance]:
-    """Reasons for editors; whom a finding is about reads them on its page."""
     may_know = can_edit(request.membership)
+    token = get_token(request)
+    return panel_of(team, reading, shown, editable=editable, may_know=may_know, token=token)
+
+
+def panel_of(
+    team: Team, reading: Reading, shown: Shown, *, editable: bool, may_know: bool, token: str
+) -> SafeString:
+    """``may_know``: why findings were accepted. Without a ``token`` the forms in it need the one that scripts send."""
+    panel = Panel(base=address_of(team), revision=team.revision, token=token, editable=editable)
+    groups = grouped(reading, shown, with_fixes=editable)
+    return panel.html(groups, _accepted(shown, may_know=may_know))
+
+
+def _accepted(shown: Shown, *, may_know: bool) -> list[ShownAcceptance]:
+    """Reasons for editors; whom a finding is about reads them on its page."""
     accepted = []
     for finding in shown.accepted:
         known = shown.since[finding.fingerprint]

@@ -5,3 +5,4 @@ import "./filter.js";
 import "./findings.js";
 import "./drawer.js";
 import "./undo.js";
+import "./live.js";

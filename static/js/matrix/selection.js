@@ -102,6 +102,7 @@ document.addEventListener("pointerover", (event) => {
   select(dragged, cell);
 });
 document.addEventListener("pointerup", () => { dragged = null; });
+export const isDragging = () => dragged !== null;
 /** Whether the click that comes now ends a drag over several cells. */
 export const wasDrag = () => hasMoved;
 

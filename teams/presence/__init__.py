@@ -1,0 +1,1 @@
+"""Several people on one matrix: who is here, where they are, and what the others changed."""

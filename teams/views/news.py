@@ -1,0 +1,87 @@
+"""What others changed since the revision that a page shows, as the pieces of the page that differ."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from teams.analysis import engine
+from teams.grid.differing import differing
+from teams.grid.marks import mark
+from teams.history.labels import label
+from teams.history.names import Names
+from teams.matrix.apply import InvalidEdit, Mismatched, apply_edits
+from teams.matrix.edits import Edit, SetCell, invert
+from teams.matrix.model import Matrix
+from teams.matrix.record import edit_from_record
+from teams.models import LogEntry
+from teams.views.changes import counted, whole
+from teams.views.matrix import Desk, panel_of
+
+MOST_REVISIONS = 50
+"""A page that is older gets the whole table."""
+
+
+@dataclass(frozen=True)
+class News:
+    """``cells``: the row and seat of each that was set; ``said``: in a few words who did what."""
+
+    pieces: str
+    cells: list[tuple[str, str]]
+    said: str
+
+
+def news_since(revision: int, desk: Desk, *, may_know: bool) -> News:
+    """``may_know``: why findings were accepted. One query: the log from there on."""
+    entries = _entries(revision, desk)
+    lists = [[edit_from_record(record) for record in entry.edits] for entry in entries]
+    before = _before(lists, desk.loaded.matrix) if len(entries) <= MOST_REVISIONS else None
+    if before is None or not _is_same_shape(before, desk.loaded.matrix):
+        pieces = [whole(desk.team, desk.drawing)]
+    else:
+        reading = desk.loaded.reading_of(before)
+        pieces = differing(before, mark(reading, engine.find(reading)), desk.drawing)
+    pieces += counted(desk.team, _panel(desk, may_know=may_know), len(desk.shown.open))
+    return News("".join(pieces), _cells(lists), _said(entries, lists, desk))
+
+
+def _panel(desk: Desk, *, may_know: bool) -> str:
+    """Without anybody's token: the same pieces go to all who may see the same."""
+    return panel_of(
+        desk.team, desk.reading, desk.shown, editable=desk.editable, may_know=may_know, token=""
+    )
+
+
+def _entries(revision: int, desk: Desk) -> list[LogEntry]:
+    later = LogEntry.objects.filter(team=desk.team, revision__gt=revision)
+    return list(later.select_related("by").order_by("-revision")[: MOST_REVISIONS + 1])
+
+
+def _before(lists: list[list[Edit]], matrix: Matrix) -> Matrix | None:
+    """The matrix with these lists taken back, the newest first; none where they do not fit it."""
+    try:
+        for edits in lists:
+            matrix = apply_edits(matrix, invert(edits)).matrix
+    except (Mismatched, InvalidEdit):
+        return None
+    return matrix
+
+
+def _is_same_shape(before: Matrix, after: Matrix) -> bool:
+    if before.seats != after.seats or before.scheme != after.scheme:
+        return False
+    return [(row.key, row.area) for row in before.rows] == [
+        (row.key, row.area) for row in after.rows
+    ]
+
+
+def _cells(lists: list[list[Edit]]) -> list[tuple[str, str]]:
+    return [(edit.row, edit.seat) for edits in lists for edit in edits if isinstance(edit, SetCell)]
+
+
+def _said(entries: list[LogEntry], lists: list[list[Edit]], desk: Desk) -> str:
+    """“Bo Lund: R for Emil, User expectations.”, or how many changes by whom."""
+    who = list(dict.fromkeys(str(entry.by) if entry.by else "Remit" for entry in entries))
+    names = " and ".join(who[:3]) if who else "Somebody"
+    if len(entries) == 1:
+        return f"{names}: {label(lists[0], Names(desk.reading, lists[0]))}."
+    return f"{names}: {len(entries)} changes."
