@@ -17,6 +17,10 @@ KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Line and paragraph separators break a one-line name as surely as a newline does;
 # a lone surrogate cannot be stored at all.
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
+# Nothing is seen of these, and they turn the direction of writing or make two names look the same.
+_HIDDEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]"
+)
 
 
 def clean_name(value: str) -> str:
@@ -31,7 +35,7 @@ def clean_name(value: str) -> str:
             params={"limit": NAME_LENGTH, "length": len(name)},
         )
     for position, character in enumerate(name, start=1):
-        if unicodedata.category(character) in _REFUSED_CATEGORIES:
+        if unicodedata.category(character) in _REFUSED_CATEGORIES or _HIDDEN.match(character):
             raise ValidationError(
                 "A name is one line of text; character %(position)d (%(code)s) cannot be in it.",
                 code="name_control_character",

@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from roles.definitions.keys import clean_name, make_key
+from roles.definitions.keys import clean_name, hidden_in, make_key
 from roles.definitions.model import Catalogue, Horizon, Level, Meaning, SkillLevel
 from roles.definitions.reading import shipped_catalogue
 from teams.matrix.model import (
@@ -97,7 +97,11 @@ HOSTILE_NAMES = (
 def names() -> st.SearchStrategy[str]:
     """Names as Remit keeps them: NFC, trimmed, 1 to 200 characters, no control characters."""
     anything = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30)
-    return (st.sampled_from(HOSTILE_NAMES) | anything).filter(str.strip).map(clean_name)
+    return (st.sampled_from(HOSTILE_NAMES) | anything).filter(_is_usable).map(clean_name)
+
+
+def _is_usable(name: str) -> bool:
+    return bool(name.strip()) and not hidden_in(unicodedata.normalize("NFC", name))
 
 
 @cache

@@ -31,8 +31,6 @@ _VACANT = frozenset(
     {"vacant", "open", "tbd", "tba", "tbc", "nn", "nobody", "noone", "unfilled", "hiring"}
     | {"free", "tohire", "vakant", "offen", "na", "none"}
 )
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
-"""Characters that turn the direction of writing, and with it what a name seems to be."""
 _SHORT = 4
 _HEADINGS = frozenset(
     {"name", "names", "person", "people", "who", "role", "roles", "title", "position", "share"}
@@ -135,8 +133,6 @@ def name_problem(name: str) -> str:
         return str(error)
     if UNREADABLE in clean:
         return "A character of the name could not be read."
-    if _TURNING & set(clean):
-        return "A name has no characters that turn the direction of writing."
     return "" if _has_letter(clean) else "A name has at least one letter."
 
 

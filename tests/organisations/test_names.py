@@ -35,6 +35,8 @@ def test_a_name_is_clean_or_refused_with_a_reason(text: str) -> None:
         ("Ana\x00", "name_control_character"),
         ("a\u2028b", "name_control_character"),
         ("\ud800", "name_control_character"),
+        ("Ana\u202eD\u00edaz", "name_control_character"),
+        ("An\u200ba", "name_control_character"),
     ],
 )
 def test_names_that_are_refused(text: str, code: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from roles.definitions.keys import make_key
+from roles.definitions.keys import RESERVED_KEYS, make_key
 from teams.exchange.document.notes import Notes
 
 
@@ -37,7 +37,7 @@ def keys_of(
     taken = set(written)
     for index, entry in enumerate(entries):
         key = natural(entry)
-        if index not in own and key and key not in taken:
+        if index not in own and key and key not in taken | RESERVED_KEYS:
             own[index] = key
             taken.add(key)
     for index, entry in enumerate(entries):

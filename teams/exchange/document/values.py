@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from roles.definitions.keys import MAX_KEY, MAX_NAME, clean_name, make_key
+from roles.definitions.keys import MAX_KEY, MAX_NAME, RESERVED_KEYS, clean_name, make_key
 
 LONGEST_TEXT = 10_000
 LONGEST_KEY = MAX_KEY + 20
@@ -36,6 +36,10 @@ def _key(value: str) -> str:
         near = make_key(value[:MAX_NAME])
         raise ValueError(
             f"A key has lower-case letters, digits and hyphens only, such as “{near}”."
+        )
+    if value in RESERVED_KEYS:
+        raise ValueError(
+            f"No key is “{value}”, as a page has that address; “{value}-2” can be one."
         )
     return value
 
