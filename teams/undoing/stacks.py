@@ -41,19 +41,23 @@ def stacks_of(steps: Iterable[Step]) -> Stacks:
     """
     undo: dict[int, Step] = {}
     redo: dict[int, Step] = {}
-    seen: set[int] = set()
+    known: set[int | None] = set()
     for step in steps:
-        seen.add(step.number)
         if step.undoes in undo:
             del undo[step.undoes]
             _push(redo, step)
         elif step.undoes in redo:
             del redo[step.undoes]
             _push(undo, step)
-        elif step.is_own and not (step.undoes_own and step.undoes not in seen):
-            # What takes back an own entry from before the oldest one looked at is neither new nor to be undone.
+        elif step.undoes_own and step.undoes not in known:
+            # It takes back an own entry older than those looked at: it goes the way of the one before it.
+            if not (redo or undo):
+                continue
+            _push(redo or undo, step)
+        elif step.is_own:
             _push(undo, step)
             redo.clear()
+        known.add(step.number)
     return Stacks(tuple(undo.values()), tuple(redo.values()))
 
 

@@ -15,6 +15,7 @@ from teams.history.authors import last_authors
 from teams.history.labels import label
 from teams.history.names import names_for
 from teams.loading import load_matrix
+from teams.matrix.edits import invert
 from teams.models import Team
 from teams.undoing.own import on_top, own_of
 from teams.undoing.taking_back import Differs, Force, NotNext, Way, edits_of, seen_by, take_back
@@ -97,6 +98,7 @@ def _another(request: TenantRequest, team: Team, way: Way) -> HttpResponse:
 def _ask(request: TenantRequest, team: Team, way: Way, question: Differs) -> HttpResponse:
     """Nothing is done yet: each place that differs, and what can be done about it."""
     fitted, edits = question.fitted, edits_of(question.entry)
+    rest = fitted.rest or ()
     names = names_for(question.reading, edits)
     authors = last_authors(team, since=question.entry.revision) if fitted.differs else {}
     wording = Wording(team, names, authors, request.user.pk)
@@ -107,7 +109,7 @@ def _ask(request: TenantRequest, team: Team, way: Way, question: Differs) -> Htt
         "seen": seen_by(fitted),
         "places": [wording.said(one) for one in fitted.differs[:MOST_SAID]],
         "more": max(0, len(fitted.differs) - MOST_SAID),
-        "rest": label(fitted.rest, names) if fitted.rest else "",
+        "rest": label(rest if way is Way.REDO else invert(rest), names) if rest else "",
         "can_all": fitted.all is not None,
         "is_stuck": fitted.is_stuck,
         "why_not": fitted.why_not,
