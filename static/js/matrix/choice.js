@@ -1,10 +1,13 @@
 // The choice of letters in a cell: the server's menu, chosen from by key, pointer or thumb.
-import { addressOf, ordered } from "./table.js";
-import { focus } from "./walking.js";
-import { send, wantedIn } from "./outbox.js";
+import { addressOf, cellOf, ordered, rowKey, seatKey } from "./table.js";
+import { current, focus } from "./walking.js";
+import { send, settled, wantedIn } from "./outbox.js";
 
 const menu = () => document.querySelector("#matrix [data-choose]");
-export const isOpen = () => menu() !== null;
+/** Whether a choice is open, or asked for: what is under it must stay. */
+export const isOpen = () => document.querySelector("#matrix :is([data-choose], [data-choosing])") !== null;
+
+const tellClosed = () => document.dispatchEvent(new CustomEvent("matrix-choice-closed"));
 
 /** Closes the choice; false where none was open. ``back``: the focus returns to the cell. */
 export const close = (back = true) => {
@@ -14,6 +17,7 @@ export const close = (back = true) => {
   opened.remove();
   cell.classList.remove("is-choosing");
   if (back) focus(cell);
+  tellClosed();
   return true;
 };
 
@@ -29,12 +33,20 @@ const settle = (cell) => {
 };
 
 /** Opens the choice; where somebody else was quicker, with both values. */
-export const open = async (cell) => {
+export const open = async (at) => {
   close(false);
+  const [row, seat] = [rowKey(at), seatKey(at)];
+  await settled(); // an answer that comes later would exchange the row under the choice
+  const cell = cellOf(row, seat);
+  if (!cell || isOpen()) return;
   const wanted = cell.dataset.state === "conflict" ? wantedIn(cell) : null;
   const values = wanted ? { wanted: wanted.join("/"), conflict: "1" } : {};
+  cell.dataset.choosing = "";
   await htmx.ajax("GET", addressOf(cell), { source: cell, target: cell, swap: "beforeend", values });
-  settle(cell);
+  delete cell.dataset.choosing;
+  if (current() === cell) settle(cell);
+  else close(false); // one has gone elsewhere meanwhile
+  if (!menu()) tellClosed();
 };
 
 /** A key while the choice is open; true where it meant something. */

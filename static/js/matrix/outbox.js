@@ -77,6 +77,12 @@ const post = async (changes) => {
   return { status: answer.status, signIn: answer.headers.get("HX-Redirect"), isJson: (answer.headers.get("Content-Type") ?? "").includes("json"), text: await answer.text() };
 };
 
+/** An answer waits until a choice that is open is made: it may exchange the row under it. */
+const choiceMade = () => new Promise((resolve) => {
+  if (!document.querySelector("#matrix :is([data-choose], [data-choosing])")) resolve();
+  else document.addEventListener("matrix-choice-closed", () => resolve(choiceMade()), { once: true });
+});
+
 const settleConflicts = (changes, places) => {
   const rest = [];
   const gone = [];
@@ -124,6 +130,7 @@ const deliver = async () => {
     else waiting.shift();
     for (const change of changes) if (!conflicts.has(placeOf(change))) mark(change, "");
   } else if (answer.status === 200) {
+    await choiceMade();
     waiting.shift();
     if (!answer.isJson) await htmx.swap({ sourceElement: table(), target: table(), text: answer.text, swap: "none" });
     for (const change of changes) cellOf(change.row, change.seat)?.removeAttribute("data-state");
