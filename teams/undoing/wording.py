@@ -76,5 +76,5 @@ class Wording:
         if not value and value != 0:
             return "nothing"
         if isinstance(value, Mapping | tuple):
-            return f"{len(value)} {place[-1]}"
+            return f"{len(value)} {place[-1] if len(value) > 1 else place[-1].removesuffix('s')}"
         return f"“{self._ways.get(place[-1], str)(value)}”"
