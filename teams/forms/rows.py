@@ -15,11 +15,11 @@ OWN_LEVELS = [("", "not said"), *((one.value, one.value) for one in Level)]
 GROUPS = ("executives", "investors", "development-team", "direct-users", "customers", "other")
 
 
-def _areas(catalogue: Catalogue) -> list[tuple[str, str]]:
+def areas_of(catalogue: Catalogue) -> list[tuple[str, str]]:
     return [(area.key, area.name) for area in catalogue.areas.values()]
 
 
-def _groups(held: str | None = None) -> list[tuple[str, str]]:
+def groups_for(held: str | None = None) -> list[tuple[str, str]]:
     """``held``: a group that a document brought in is kept."""
     known = GROUPS if held is None or held in GROUPS else (*GROUPS, held)
     return [("", "none"), *((one, one.replace("-", " ")) for one in known)]
@@ -47,8 +47,8 @@ class AddRowsForm(forms.Form):
         ]
         self.missing = missing
         self.fields["responsibilities"].choices = [(one.key, one.name) for one in missing]  # type: ignore[attr-defined]
-        self.fields["area"].choices = [("", "Choose an area"), *_areas(catalogue)]  # type: ignore[attr-defined]
-        self.fields["stakeholder"].choices = _groups()  # type: ignore[attr-defined]
+        self.fields["area"].choices = [("", "Choose an area"), *areas_of(catalogue)]  # type: ignore[attr-defined]
+        self.fields["stakeholder"].choices = groups_for()  # type: ignore[attr-defined]
 
     def own(self) -> list[forms.BoundField]:
         """The fields of a row of the team's own."""
@@ -81,7 +81,7 @@ class AddRowsForm(forms.Form):
         )
 
     def clean_name(self) -> str:
-        return _clean(self.cleaned_data["name"])
+        return clean_line(self.cleaned_data["name"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -92,63 +92,8 @@ class AddRowsForm(forms.Form):
         return cleaned
 
 
-class RowForm(forms.Form):
-    """What can be said of one row; a pointing row keeps its definition's name."""
-
-    name = forms.CharField(max_length=400)
-    area = forms.ChoiceField()
-    horizon = forms.ChoiceField(choices=OWN_HORIZONS, required=False)
-    level = forms.ChoiceField(choices=OWN_LEVELS, required=False)
-    stakeholder = forms.ChoiceField(label="Stakeholders it is about", required=False)
-    shared = forms.BooleanField(label="Owned by two on purpose", required=False)
-    description = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 3}), required=False, max_length=5000
-    )
-
-    def __init__(self, row: Row, reading: Reading, *args: Any, **kwargs: Any) -> None:
-        facts = reading.row[row.key]
-        initial = {
-            "name": row.name,
-            "area": facts.area,
-            "horizon": row.horizon or "",
-            "level": row.level or "",
-            "stakeholder": row.stakeholder or "",
-            "shared": row.shared,
-            "description": row.description,
-        }
-        super().__init__(*args, **{**kwargs, "initial": initial})
-        self.row = row
-        known = _areas(reading.catalogue)
-        if facts.area not in dict(known):
-            known.append((facts.area, reading.area_name(facts.area)))
-        self.fields["area"].choices = known  # type: ignore[attr-defined]
-        self.fields["stakeholder"].choices = _groups(row.stakeholder)  # type: ignore[attr-defined]
-        if row.responsibility:
-            for name in ("name", "horizon", "level", "stakeholder"):
-                del self.fields[name]
-            self.own_area = (
-                reading.catalogue.responsibilities[row.responsibility].area
-                if facts.definition
-                else None
-            )
-
-    def clean_name(self) -> str:
-        return _clean(self.cleaned_data["name"])
-
-    def changes(self) -> dict[str, Any]:
-        """The row's fields that differ from what it says now."""
-        wanted = dict(self.cleaned_data)
-        for name, kind in (("horizon", Horizon), ("level", Level)):
-            if name in wanted:
-                wanted[name] = kind(wanted[name]) if wanted[name] else None
-        if "stakeholder" in wanted:
-            wanted["stakeholder"] = wanted["stakeholder"] or None
-        if self.row.responsibility and wanted["area"] == self.own_area:
-            wanted["area"] = None
-        return {name: value for name, value in wanted.items() if getattr(self.row, name) != value}
-
-
-def _clean(text: str) -> str:
+def clean_line(text: str) -> str:
+    """A name, or nothing."""
     if not text.strip():
         return ""
     try:

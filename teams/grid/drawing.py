@@ -86,15 +86,7 @@ class Drawing:
     # areas
 
     def areas(self) -> list[tuple[str, list[RowReading]]]:
-        """The areas that occur, in the catalogue's order, each with its rows in the matrix's order."""
-        rows_of: dict[str, list[RowReading]] = {}
-        for row in self.reading.rows:
-            rows_of.setdefault(row.area, []).append(row)
-        known = [area for area in self.reading.catalogue.areas if area in rows_of]
-        return [
-            (area, rows_of[area])
-            for area in [*known, *(one for one in rows_of if one not in known)]
-        ]
+        return rows_by_area(self.reading)
 
     def band(self, area: str, rows: Sequence[RowReading]) -> str:
         return f'<tr class="band" id="area-{escape(area)}">{self.band_inside(area, rows)}</tr>'
@@ -246,6 +238,17 @@ class Drawing:
             for one in self.reading.matrix.scheme.letters
         )
         return SafeString(f'<span class="legend">{"".join(shown)}</span>')
+
+
+def rows_by_area(reading: Reading) -> list[tuple[str, list[RowReading]]]:
+    """The areas that occur, in the catalogue's order, each with its rows in the matrix's order."""
+    rows_of: dict[str, list[RowReading]] = {}
+    for row in reading.rows:
+        rows_of.setdefault(row.area, []).append(row)
+    known = [area for area in reading.catalogue.areas if area in rows_of]
+    return [
+        (area, rows_of[area]) for area in [*known, *(one for one in rows_of if one not in known)]
+    ]
 
 
 def _number(count: int, what: str) -> str:

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from teams.matrix.edits import ChangeRow, Edit, RemoveRow, RemoveSeat
 from teams.matrix.model import Matrix
 
 
 def removal_of_row(matrix: Matrix, key: str) -> list[Edit]:
     """The edits that remove a row; rows that check it no longer do. KeyError where there is no such row."""
-    row = matrix.row_by_key[key]
+    return removal_of_rows(matrix, [key])
+
+
+def removal_of_rows(matrix: Matrix, keys: Collection[str]) -> list[Edit]:
+    """The edits that remove several rows. KeyError where there is no such row."""
+    gone = {key: matrix.row_by_key[key] for key in keys}
     unchecked: list[Edit] = [
-        ChangeRow(other.key, {"checks": key}, {"checks": None})
+        ChangeRow(other.key, {"checks": other.checks}, {"checks": None})
         for other in matrix.rows
-        if other.checks == key
+        if other.checks in gone and other.key not in gone
     ]
-    return [*unchecked, RemoveRow(row, matrix.rows.index(row), dict(matrix.cells.get(key, {})))]
+    place = {row.key: index for index, row in enumerate(matrix.rows)}
+    removed = (
+        RemoveRow(row, place[key], dict(matrix.cells.get(key, {}))) for key, row in gone.items()
+    )
+    return [*unchecked, *removed]
 
 
 def removal_of_seat(matrix: Matrix, key: str) -> list[Edit]:

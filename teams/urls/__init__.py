@@ -11,6 +11,7 @@ from teams.urls import (
     matrix,
     organisation,
     people,
+    rows,
     rules,
     setup,
     start,
@@ -31,5 +32,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *exchange.urlpatterns,
     *undo.urlpatterns,
     *live.urlpatterns,
+    *rows.urlpatterns,
     *matrix.urlpatterns,
 ]

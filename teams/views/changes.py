@@ -48,7 +48,8 @@ def changed_pieces(
 ) -> str:
     """Rows, bands and heads that look different after the edits, the foot, the findings and the revision.
 
-    Where rows or seats came or went, or the page was older than the revision before, the whole table.
+    Where rows or seats came, went or moved, or the page was older than the revision before, the whole table; not where
+    the page has put what moved in its new place itself (``placed`` in the request).
     ``on_top``: what the buttons undo and redo now; else the edits were new ones, and would be undone next.
     """
     team = outcome.team
@@ -56,7 +57,8 @@ def changed_pieces(
     new = Drawing(
         outcome.reading, mark(outcome.reading, shown.of_team), address_of(team), editable=True
     )
-    if _is_same_shape(outcome) and _saw_the_revision_before(request, team):
+    is_there = _is_same_shape(outcome) or ("placed" in request.POST and _only_moved(outcome))
+    if is_there and _saw_the_revision_before(request, team):
         before = mark_at(
             {row.key: row.area for row in new.reading.rows}, outcome.checked.stored.open_before
         )
@@ -117,6 +119,14 @@ def _is_same_shape(outcome: Outcome) -> bool:
     return before.seats == after.seats and [(row.key, row.area) for row in before.rows] == [
         (row.key, row.area) for row in after.rows
     ]
+
+
+def _only_moved(outcome: Outcome) -> bool:
+    """The same rows in the same areas, and the same seats, in another order."""
+    before, after = outcome.before, outcome.matrix
+    return set(before.seats) == set(after.seats) and {
+        (row.key, row.area) for row in before.rows
+    } == {(row.key, row.area) for row in after.rows}
 
 
 def _saw_the_revision_before(request: TenantRequest, team: Team) -> bool:

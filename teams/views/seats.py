@@ -70,10 +70,18 @@ def seat(request: TenantRequest, organisation: str, team: str, seat: str) -> Htt
     return _show(request, desk, wanted, form)
 
 
+def seat_again(request: TenantRequest, team: Team, key: str) -> str:
+    """The seat as it is after a change, for the drawer in which it is looked at."""
+    desk = open_desk(request, team)
+    wanted = _seat_of(desk, key)
+    form = SeatForm(desk.loaded.catalogue, Person.objects.all(), seat=wanted)
+    return _show(request, desk, wanted, form).content.decode()
+
+
 def _show(
     request: TenantRequest, desk: Desk, seat: Seat, form: SeatForm, status: int = 200
 ) -> HttpResponse:
-    context = _about(desk, seat) | {"form": form}
+    context = _about(desk, seat) | {"form": form, "moved": request.POST.get("way", "")}
     return render_side(request, "teams/matrix/seat.html", desk, context, status)
 
 

@@ -44,7 +44,7 @@ def _key(value: str) -> str:
     return value
 
 
-def _words(value: str) -> str:
+def clean_words(value: str) -> str:
     """Longer text of one line or several."""
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
     if any(
@@ -102,7 +102,7 @@ def _cell(value: Any) -> Any:
 Name = Annotated[str, BeforeValidator(_text), AfterValidator(clean_name)]
 Line = Annotated[str, BeforeValidator(_text), AfterValidator(_line)]
 """A name that may be empty."""
-Words = Annotated[str, BeforeValidator(_text), AfterValidator(_words)]
+Words = Annotated[str, BeforeValidator(_text), AfterValidator(clean_words)]
 Key = Annotated[str, BeforeValidator(_text), AfterValidator(_key)]
 Reference = Annotated[str, BeforeValidator(_text)]
 """A key of something else; whether it is there is asked later."""
