@@ -1,6 +1,6 @@
 // What was typed and is on its way: drawn at once, sent one after the other, and kept until the server has confirmed it.
 import { draw } from "./letters.js";
-import { base, cellOf, csrfToken, heads, note, revision, rowKey, rowName, rowOf, say, seatKey, seatKeys, seatName, table } from "./table.js";
+import { base, cellOf, csrfToken, heads, held, note, revision, rowKey, rowName, rowOf, say, seatKey, seatKeys, seatName, table } from "./table.js";
 import { tell } from "./unsaved.js";
 
 /** Lists of changes {row, seat, saw, wanted}: first come, first sent. */
@@ -32,18 +32,38 @@ const remember = () => {
   }
 };
 
+/** Cells that show what is typed; what another one shows is the server's. */
+const overdrawn = new WeakSet();
+const overdraw = (cell, change, letters) => {
+  if (!overdrawn.has(cell)) change.theirs = held(cell);
+  overdrawn.add(cell);
+  draw(cell, letters);
+};
+
 const mark = (change, state) => {
   const cell = cellOf(change.row, change.seat);
   if (!cell) return;
-  draw(cell, change.wanted);
+  overdraw(cell, change, change.wanted);
   if (state) cell.dataset.state = state;
   else delete cell.dataset.state;
 };
 
-const markConflict = ({ row, seat, theirs, wanted }) => {
+/** Shows what the server knows of the cell. */
+const unmark = ({ row, seat, theirs, saw }) => {
   const cell = cellOf(row, seat);
   if (!cell) return;
-  draw(cell, theirs);
+  draw(cell, theirs ?? saw);
+  overdrawn.delete(cell);
+  delete cell.dataset.state;
+};
+
+const markConflict = (conflict) => {
+  const { row, seat, wanted } = conflict;
+  const cell = cellOf(row, seat);
+  if (!cell) return;
+  if (!overdrawn.has(cell)) conflict.theirs = held(cell);
+  overdrawn.add(cell);
+  draw(cell, conflict.theirs);
   cell.dataset.state = "conflict";
   const yours = Object.assign(document.createElement("span"), { className: "yours", textContent: wanted.join("/") || "–" });
   cell.querySelector(".cell").append(yours);
@@ -53,7 +73,12 @@ const markConflict = ({ row, seat, theirs, wanted }) => {
 const overlay = () => {
   for (const changes of refused) for (const change of changes) mark(change, "failed");
   for (const changes of waiting) for (const change of changes) mark(change, trouble ? "failed" : "");
-  for (const conflict of conflicts.values()) markConflict(conflict);
+  for (const [place, conflict] of conflicts) {
+    markConflict(conflict);
+    if (!same(conflict.theirs, conflict.wanted)) continue;
+    conflicts.delete(place); // the other one wants the same by now
+    unmark(conflict);
+  }
 };
 
 const report = () => {
@@ -166,7 +191,7 @@ const again = () => {
 };
 
 const leave = () => {
-  for (const { row, seat, saw } of [...refused, ...waiting].flat().reverse()) mark({ row, seat, wanted: saw }, "");
+  for (const change of [...refused, ...waiting].flat().reverse()) unmark(change);
   waiting = isBusy ? waiting.slice(0, 1) : [];
   refused = [];
   trouble = "";
@@ -192,7 +217,7 @@ export const keepTheirs = (cell) => {
   const known = conflicts.get(`${rowKey(cell)} ${seatKey(cell)}`);
   if (!known) return;
   conflicts.delete(placeOf(known));
-  mark({ ...known, wanted: known.theirs }, "");
+  unmark(known);
 };
 
 addEventListener("online", () => { if (waiting.length) { attempts = 0; run(); } });
