@@ -24,6 +24,10 @@ def main() -> int:
 
                 people, teams = map(int, sys.argv[2:4])
                 return organisation.measure(people, teams)
+            if sys.argv[1:2] == ["watching"]:
+                from bench.watching import measure_watching  # noqa: PLC0415 - needs Django set up
+
+                return measure_watching(Path(scratch))
             from bench.measuring import measure  # noqa: PLC0415 - needs Django set up
 
             return measure(Path(scratch))
