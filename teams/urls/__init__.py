@@ -7,6 +7,7 @@ from teams.urls import (
     exchange,
     finding,
     findings,
+    history,
     live,
     matrix,
     organisation,
@@ -32,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *exchange.urlpatterns,
     *undo.urlpatterns,
     *live.urlpatterns,
+    *history.urlpatterns,
     *rows.urlpatterns,
     *matrix.urlpatterns,
 ]

@@ -155,6 +155,7 @@ def tabs_of(team: Team, current: str) -> list[dict[str, object]]:
         ("matrix", "Matrix", "team"),
         ("boundary", "Boundary", "team-boundary"),
         ("findings", "Findings", "team-findings"),
+        ("history", "History", "team-history"),
         ("import", "Import", "team-import"),
         ("settings", "Settings", "team-settings"),
     )
