@@ -66,7 +66,7 @@ def changed_pieces(
     else:
         pieces = [whole(team, new)]
     pieces += _around(request, team, outcome.reading, shown, words)
-    pieces.append(undo_piece(request, address_of(team), on_top or on_top_after(outcome)))
+    pieces.append(undo_piece(address_of(team), on_top or on_top_after(outcome)))
     return "".join(pieces)
 
 

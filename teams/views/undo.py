@@ -89,7 +89,7 @@ def _another(request: TenantRequest, team: Team, way: Way) -> HttpResponse:
     if following:
         words = f"Nothing was done: by now {way} would take {following.label}. Press again if you want that."
     if request.htmx:
-        pieces = [undo_piece(request, address_of(team), now), *noted(words)]
+        pieces = [undo_piece(address_of(team), now), *noted(words)]
         return HttpResponse("".join(pieces), headers={"HX-Trigger": DONE})
     messages.warning(request, words)
     return redirect(address_of(team))
