@@ -91,5 +91,7 @@ def test_the_focus_stays_where_it_is_while_pieces_are_exchanged(
     expect(cell(workplace, STRATEGY, PO)).to_be_focused()
     expect(cell(workplace, STRATEGY, PO)).to_have_attribute(
         "aria-label",
-        "Product strategy, Bo Lund, Product Owner: answers and advises and is informed, error",
+        "Product strategy, Bo Lund, Product Owner: answers and advises and is informed, error"
+        ". Ana Díaz and Bo Lund both answer for Product strategy"
+        ". Bo Lund holds A, C and I on Product strategy",
     )

@@ -26,11 +26,20 @@ const columnAt = (element) => {
 const idOf = (line) => line.id || "head";
 const lineById = (id) => (id === "head" ? table().tHead.rows[0] : document.getElementById(id));
 
-/** What a screen reader says of a cell that holds nothing; a filled one brings its own words. */
+/** What the findings that mark the cell say. */
+const findingsAt = (cell) => {
+  if (!cell.querySelector(".cell:is(.E, .W, .H)")) return "";
+  const [row, seat] = [rowKey(cell), seatKey(cell)];
+  const about = [...document.querySelectorAll("#panel .finding[data-rows]")].filter(({ dataset }) =>
+    dataset.rows.split(" ").includes(row) && (!dataset.seats || dataset.seats.split(" ").includes(seat)));
+  return about.map((one) => `. ${one.querySelector("h4").textContent}`).join("");
+};
+
+/** What a screen reader says of a cell: row, seat, letters, and what is wrong with it. */
 const nameOf = (cell) => {
   const link = cell.querySelector("a.cell");
   const place = `${rowName(cell.parentElement)}, ${seatName(heads()[columnAt(cell)])}`;
-  if (link && !cell.dataset.state) return link.getAttribute("aria-label");
+  if (link && !cell.dataset.state) return `${link.getAttribute("aria-label")}${findingsAt(cell)}`;
   const letters = held(cell).map((letter) => Object.fromEntries(scheme())[letter]);
   const state = { failed: ", not saved", conflict: ", somebody else was quicker" }[cell.dataset.state] ?? "";
   return `${place}: ${letters.join(" and ") || "nothing"}${state}`;
