@@ -74,14 +74,15 @@ def _goes(reading: Reading, after: object) -> str:
 def letters_turning(reading: Reading, before: Letters, after: Letters) -> SafeString:
     """The letters of one cell on their way: those that go crossed, then an arrow, those that come dashed."""
     meanings = reading.matrix.scheme.meanings
-    return _turning(
+    return turning(
         tuple((one, meanings[one].value) for one in before),
         tuple((one, meanings[one].value) for one in after),
     )
 
 
 @lru_cache(maxsize=512)
-def _turning(before: tuple[tuple[str, str], ...], after: tuple[tuple[str, str], ...]) -> SafeString:
+def turning(before: tuple[tuple[str, str], ...], after: tuple[tuple[str, str], ...]) -> SafeString:
+    """Likewise, of letters that come with their meanings."""
     going = [one for one in before if one not in after]
     coming = [one for one in after if one not in before]
     pieces = [letter_html(*one, "goes", "out") for one in going]
