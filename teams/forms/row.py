@@ -100,7 +100,7 @@ class RowForm(forms.Form):
                 free.append((seat.key, label))
         if len(free) > 1:
             self.fields["note_seat"] = forms.ChoiceField(
-                label="A note on another seat", choices=free, required=False
+                label="Another note, on", choices=free, required=False
             )
             self.fields["note_text"] = _text("What it says", 2)
 

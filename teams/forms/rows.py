@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
@@ -12,6 +13,7 @@ from teams.matrix.model import Row
 
 OWN_HORIZONS = [("", "not said"), *((one.value, one.value) for one in Horizon)]
 OWN_LEVELS = [("", "not said"), *((one.value, one.value) for one in Level)]
+PACKS = (("core", "Core"), ("agile", "Agile"), ("data", "Data"), ("emerging", "Emerging"))
 GROUPS = ("executives", "investors", "development-team", "direct-users", "customers", "other")
 
 
@@ -49,6 +51,15 @@ class AddRowsForm(forms.Form):
         self.fields["responsibilities"].choices = [(one.key, one.name) for one in missing]  # type: ignore[attr-defined]
         self.fields["area"].choices = [("", "Choose an area"), *areas_of(catalogue)]  # type: ignore[attr-defined]
         self.fields["stakeholder"].choices = groups_for()  # type: ignore[attr-defined]
+
+    def packs(self) -> list[tuple[str, str, int]]:
+        """(key, name, how many of it are not in the matrix) of each pack of the catalogue."""
+        counts = Counter(pack for one in self.missing for pack in one.packs)
+        return [(key, name, counts[key]) for key, name in PACKS]
+
+    def ticks_of(self, pack: str) -> list[str]:
+        """What of a pack is not in the matrix yet."""
+        return [one.key for one in self.missing if pack in one.packs]
 
     def own(self) -> list[forms.BoundField]:
         """The fields of a row of the team's own."""

@@ -1,4 +1,4 @@
-"""Rows: adding, looking at, changing and removing them."""
+"""Rows: adding them one by one or by packs, and removing one."""
 
 from __future__ import annotations
 
@@ -28,6 +28,8 @@ def add_rows(request: TenantRequest, organisation: str, team: str) -> HttpRespon
     found = team_of(request, team)
     check_not_archived(found)
     desk = open_desk(request, found)
+    if "pack" in request.POST:
+        return render_side(request, "teams/matrix/add_rows.html", desk, _ticked(request, desk))
     form = AddRowsForm(desk.reading, posted(request))
     if request.method == "POST" and form.is_valid():
         edits = _added(desk, form)
@@ -36,6 +38,16 @@ def add_rows(request: TenantRequest, organisation: str, team: str) -> HttpRespon
         return saved(request, outcome, f"Added {number} {'row' if number == 1 else 'rows'}.")
     status = 422 if form.is_bound else 200
     return render_side(request, "teams/matrix/add_rows.html", desk, {"form": form}, status)
+
+
+def _ticked(request: TenantRequest, desk: Desk) -> dict[str, object]:
+    """The form as it was filled in, with what a pack has besides ticked too."""
+    pack = request.POST["pack"]
+    initial = {name: request.POST.get(name) for name in AddRowsForm.base_fields}
+    form = AddRowsForm(desk.reading, initial=initial)
+    of_pack = form.ticks_of(pack)
+    form.initial["responsibilities"] = [*request.POST.getlist("responsibilities"), *of_pack]
+    return {"form": form, "pack": pack, "of_pack": len(of_pack)}
 
 
 def _added(desk: Desk, form: AddRowsForm) -> list[Edit]:

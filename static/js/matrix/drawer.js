@@ -45,6 +45,14 @@ document.addEventListener("click", (event) => {
   load(link.href);
 });
 
+/** What had the focus was drawn anew: it goes to what is asked for, to what is wrong, or to the top. */
+const settle = () => {
+  if (!drawer.open || (document.activeElement !== document.body && document.activeElement !== drawer)) return;
+  const first = ["[autofocus]", "[aria-invalid=true]", "[role=alert]", ".side-title"].map((one) => drawer.querySelector(one)).find(Boolean);
+  if (first && first.tabIndex < 0) first.tabIndex = -1;
+  first?.focus();
+};
+
 drawer.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post") return;
@@ -52,7 +60,7 @@ drawer.addEventListener("submit", (event) => {
   event.stopPropagation();
   const asks = form.dataset.toggles !== undefined || form.dataset.pageRevision !== undefined;
   const values = !asks ? {} : { revision: revision() };
-  htmx.ajax("POST", form.action, { source: form, event, target: drawer, swap: "innerHTML", values });
+  htmx.ajax("POST", form.action, { source: form, event, target: drawer, swap: "innerHTML", values }).then(settle);
 }, true);
 
 document.addEventListener("matrix-done", close);

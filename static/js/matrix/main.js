@@ -6,3 +6,5 @@ import "./findings.js";
 import "./drawer.js";
 import "./undo.js";
 import "./live.js";
+import "./dragging.js";
+import "./many.js";
