@@ -67,7 +67,8 @@ def _edit(client: Client, held: Letters) -> list[Line]:
 
     def edit() -> None:
         wanted = letters[now[0] == "C"]
-        change = {"row": "row-1", "seat": "seat-5", "saw": now[0].split("/"), "letters": [wanted]}
+        saw = now[0].split("/") if now[0] else []
+        change = {"row": "row-1", "seat": "seat-5", "saw": saw, "letters": [wanted]}
         said = {"edits": json.dumps([change])}
         answer = client.post("/o/acme/teams/usual/cells/", said, **HTMX)
         assert answer.status_code == 200, answer.content

@@ -37,13 +37,17 @@ class NothingToDo(ValueError):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What stands after a list of edits. ``before`` is the matrix as it was found."""
+    """What stands after a list of edits. ``loaded`` is the matrix as it was found."""
 
     team: Team
-    before: Matrix
+    loaded: Loaded
     matrix: Matrix
     edits: tuple[Edit, ...]
     checked: Checked
+
+    @property
+    def before(self) -> Matrix:
+        return self.loaded.matrix
 
     @property
     def reading(self) -> Reading:
@@ -96,7 +100,7 @@ def apply_edits(
         )
         checked = check(loaded, loaded.reading_of(matrix))
         locked.save(update_fields=_WRITTEN)
-    return Outcome(locked, loaded.matrix, matrix, applied.edits, checked)
+    return Outcome(locked, loaded, matrix, applied.edits, checked)
 
 
 def undo(*, entry: LogEntry, by: Membership | None) -> Outcome:

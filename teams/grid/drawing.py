@@ -6,7 +6,7 @@ Each piece has an id, and is made by one function for the first page and for wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -17,6 +17,7 @@ from roles.definitions.model import Meaning
 from teams.analysis.finding import Severity
 from teams.analysis.reading import Reading, RowReading, SeatReading
 from teams.grid.marks import Marks
+from teams.grid.since import Since
 
 SUMMED = (Meaning.ANSWERS, Meaning.DOES, Meaning.SUPPORTS, Meaning.ADVISES, Meaning.INFORMED)
 VERBS = {
@@ -30,13 +31,25 @@ NOTHING = "nothing"
 
 
 class Drawing:
-    """One reading of a matrix with its marks, drawn piece by piece. ``base``: the team's address, ending in “/”."""
+    """One reading of a matrix with its marks, drawn piece by piece. ``base``: the team's address, ending in “/”.
 
-    def __init__(self, reading: Reading, marks: Marks, base: str, *, editable: bool) -> None:
+    ``since``: what is other than at an earlier revision is marked too.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        marks: Marks,
+        base: str,
+        *,
+        editable: bool,
+        since: Since | None = None,
+    ) -> None:
         self.reading = reading
         self.marks = marks
         self.base = base
         self.editable = editable
+        self.since = since
         scheme = reading.matrix.scheme
         self.meanings = scheme.meanings
         self.summed = [meaning for meaning in SUMMED if scheme.letter_for(meaning)]
@@ -61,6 +74,7 @@ class Drawing:
         sign = severity_html(severity.value) if severity else ""
         vacant = " vacant" if not seat.filled else ""
         name = escape(seat.label) if seat.filled else "Vacant"
+        sign += self._new(seat.key, self.since.new_seats if self.since else ())
         role = (
             ""
             if seat.filled and not seat.person
@@ -70,6 +84,9 @@ class Drawing:
             f'<th scope="col" id="seat-{seat.key}" class="seat-head{vacant}"><span class="seat">'
             f'<b><a class="plain" href="{self.base}seats/{seat.key}/">{name}</a> {sign}</b>{role}{self._time(seat)}</span></th>'
         )
+
+    def _new(self, key: str, new: Collection[str]) -> str:
+        return '<span class="came">new</span>' if key in new else ""
 
     def _time(self, seat: SeatReading) -> str:
         allocation = seat.seat.allocation
@@ -127,7 +144,7 @@ class Drawing:
         cells = "".join(self.cell(row, seat) for seat in self.reading.seats)
         return (
             '<th scope="row" class="name"><span class="rname">'
-            f'<span>{sign}</span><a href="{self.base}rows/{row.key}/">{escape(row.name)}</a>{say}{self._expected(row)}</span>'
+            f'<span>{sign}</span><a href="{self.base}rows/{row.key}/">{escape(row.name)}</a>{say}{self._side(row)}</span>'
             f"</th>{self._about(row)}{cells}{self._sums(row)}"
         )
 
@@ -137,6 +154,11 @@ class Drawing:
         sources = row.definition.sources if row.definition else ()
         code = f' <span class="code">{escape(", ".join(sources))}</span>' if sources else ""
         return f'<td class="about">{escape(words)}{code}</td>'
+
+    def _side(self, row: RowReading) -> str:
+        new = self._new(row.key, self.since.new_rows if self.since else ())
+        expected = self._expected(row)
+        return f'<span class="side">{new} {expected}</span>' if new else expected
 
     def _expected(self, row: RowReading) -> str:
         if row.definition is None:
@@ -156,9 +178,12 @@ class Drawing:
         letters = self.reading.matrix.at(row.key, seat.key)
         severity = self.marks.cells.get((row.key, seat.key))
         vacant = " vacant" if not seat.filled else ""
-        if not letters and severity is None:
+        was = self.since.cells.get((row.key, seat.key)) if self.since else None
+        if not letters and severity is None and was is None:
             return f'<td class="c off{vacant}"></td>'
         shown = "".join(letter_html(letter, self.meanings[letter].value) for letter in letters)
+        if was is not None:
+            shown += f'<del class="was">{escape("/".join(was)) or "–"}</del>'
         marked = f" {severity_key(severity.value)}" if severity else ""
         label = self.phrase(row, seat)
         return (
@@ -173,7 +198,18 @@ class Drawing:
         severity = self.marks.cells.get((row.key, seat.key))
         finding = f", {severity.value}" if severity else ""
         who = seat.label if not seat.person else f"{seat.label}, {seat.role_name}"
-        return f"{row.name}, {who}: {' and '.join(held) or NOTHING}{finding}"
+        return f"{row.name}, {who}: {' and '.join(held) or NOTHING}{finding}{self._was(row, seat)}"
+
+    def _was(self, row: RowReading, seat: SeatReading) -> str:
+        was = self.since.cells.get((row.key, seat.key)) if self.since else None
+        if was is None:
+            return ""
+        return f", was {' and '.join(self._verb(letter) for letter in was) or NOTHING}"
+
+    def _verb(self, letter: str) -> str:
+        """A letter of a scheme of before may have no meaning now."""
+        meaning = self.meanings.get(letter)
+        return VERBS[meaning] if meaning else letter
 
     def _sums(self, row: RowReading) -> str:
         numbers = {

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver
 
 from teams.urls import (
+    baselines,
     boundary,
     exchange,
     finding,
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *setup.urlpatterns,
     *team_settings.urlpatterns,
     *boundary.urlpatterns,
+    *baselines.urlpatterns,
     *finding.urlpatterns,
     *findings.urlpatterns,
     *exchange.urlpatterns,

@@ -21,6 +21,7 @@ from teams.models import Team
 from teams.shown import Shown
 from teams.undoing.own import OnTop, on_top_after
 from teams.views.matrix import Desk, address_of, panel_html, revision_html
+from teams.views.since import compared_by, compared_piece
 from teams.views.undo_buttons import undo_piece
 
 DONE = "matrix-done"
@@ -54,8 +55,13 @@ def changed_pieces(
     """
     team = outcome.team
     shown = outcome.checked.shown()
+    compared = compared_by(request, outcome.loaded, outcome.reading, outcome.findings)
     new = Drawing(
-        outcome.reading, mark(outcome.reading, shown.of_team), address_of(team), editable=True
+        outcome.reading,
+        mark(outcome.reading, shown.of_team),
+        address_of(team),
+        editable=True,
+        since=compared.since if compared else None,
     )
     is_there = _is_same_shape(outcome) or ("placed" in request.POST and _only_moved(outcome))
     if is_there and _saw_the_revision_before(request, team):
@@ -67,6 +73,8 @@ def changed_pieces(
         pieces = [whole(team, new)]
     pieces += _around(request, team, outcome.reading, shown, words)
     pieces.append(undo_piece(address_of(team), on_top or on_top_after(outcome)))
+    if compared:
+        pieces.append(compared_piece(compared, address_of(team)))
     return "".join(pieces)
 
 

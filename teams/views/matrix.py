@@ -23,10 +23,11 @@ from teams.grid.drawing import Drawing
 from teams.grid.marks import Marks, mark
 from teams.grid.panel import Panel, ShownAcceptance, grouped
 from teams.loading import Loaded, load_matrix
-from teams.models import FOREVER, Team
+from teams.models import FOREVER, Baseline, Team
 from teams.shown import Shown, show
 from teams.storing import open_findings
 from teams.undoing.own import on_top, own_of
+from teams.views.since import Compared, compared_by
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Desk:
     drawing: Drawing
     editable: bool
     why_not: str
+    compared: Compared | None
 
     @property
     def findings(self) -> list[Finding]:
@@ -58,11 +60,19 @@ def open_desk(request: TenantRequest, team: Team) -> Desk:
         over_teams, since = checked.stored.over_teams, checked.stored.since
     else:
         over_teams, since = open_findings(team)
-    shown = show(engine.find(reading), over_teams, since, today=today)
+    found = engine.find(reading)
+    shown = show(found, over_teams, since, today=today)
     why_not = why_not_editable(request, team)
     marks = mark(reading, shown.of_team)
-    drawing = Drawing(reading, marks, address_of(team), editable=not why_not)
-    return Desk(team, loaded, reading, shown, marks, drawing, not why_not, why_not)
+    compared = compared_by(request, loaded, reading, found)
+    drawing = Drawing(
+        reading,
+        marks,
+        address_of(team),
+        editable=not why_not,
+        since=compared.since if compared else None,
+    )
+    return Desk(team, loaded, reading, shown, marks, drawing, not why_not, why_not, compared)
 
 
 def why_not_editable(request: TenantRequest, team: Team) -> str:
@@ -83,6 +93,7 @@ def matrix(request: TenantRequest, organisation: str, team: str) -> HttpResponse
     more: dict[str, object] = {
         "panel": panel_html(request, desk.team, desk.reading, desk.shown, editable=desk.editable),
         "revision": revision_html(desk.team),
+        "baselines": Baseline.objects.filter(team=desk.team),
     }
     if desk.editable:
         more["on_top"] = on_top(own_of(desk.team, request.user.pk), desk.reading)

@@ -34,7 +34,7 @@ def test_the_page_costs_the_same_for_any_number_of_rows_and_seats(
 ) -> None:
     team = a_team_of(acme, size)
     editor.get(team.get_absolute_url())
-    assert queries(editor, team.get_absolute_url()) == 7
+    assert queries(editor, team.get_absolute_url()) == 8
 
 
 @pytest.mark.parametrize("size", [1, 3])

@@ -57,7 +57,7 @@ def test_the_page_costs_the_same_queries_for_any_team(
     for number in range(1, teams):
         make_team(acme, f"Team {number}")
     editor.get(PAGE)
-    assert queries_of(editor, PAGE) == 7
+    assert queries_of(editor, PAGE) == 8
     editor.get("/o/acme/")
     assert queries_of(editor, "/o/acme/") == 10
 

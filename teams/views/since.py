@@ -1,0 +1,67 @@
+"""The comparison that the address of a matrix page asks for (``?since=``): a baseline, or a revision as “r12”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+from django.template.loader import render_to_string
+
+from organisations.request import TenantRequest
+from teams.analysis import engine
+from teams.analysis.finding import Finding
+from teams.analysis.reading import Reading
+from teams.grid.differing import partial
+from teams.grid.since import Since, since
+from teams.history.replaying import replay
+from teams.loading import Loaded
+from teams.models import Baseline, Team
+
+_REVISION = re.compile(r"r(\d{1,9})")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """``name``: of the baseline, empty for a bare revision."""
+
+    asked: str
+    name: str
+    revision: int
+    since: Since
+
+
+def compared_by(
+    request: TenantRequest, loaded: Loaded, reading: Reading, findings: list[Finding]
+) -> Compared | None:
+    """None where the page does not compare, or what it asks for is not there."""
+    asked = asked_of(request)
+    found = _revision(loaded.team, asked) if asked else None
+    if found is None:
+        return None
+    name, revision = found
+    before = loaded.reading_of(replay(loaded.team, today=loaded.matrix.date, up_to=revision))
+    marks = since(before, reading, engine.find(before), findings)
+    return Compared(asked, name, revision, marks)
+
+
+def asked_of(request: TenantRequest) -> str:
+    """What the page that is looked at compares with; empty where it does not."""
+    page = request.htmx.current_url if request.htmx else request.get_full_path()
+    return parse_qs(urlsplit(page or "").query).get("since", [""])[0]
+
+
+def _revision(team: Team, asked: str) -> tuple[str, int] | None:
+    bare = _REVISION.fullmatch(asked)
+    if bare:
+        return ("", int(bare[1])) if 1 <= int(bare[1]) <= team.revision else None
+    if not asked.isdecimal() or len(asked) > 18:
+        return None
+    baseline = Baseline.objects.filter(team=team, pk=int(asked)).first()
+    return (baseline.name, baseline.revision) if baseline else None
+
+
+def compared_piece(compared: Compared, base: str) -> str:
+    """The strip that says it, as a piece of an answer."""
+    context = {"compared": compared, "base": base}
+    return partial("compared", render_to_string("teams/baselines/strip.html", context))
