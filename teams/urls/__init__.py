@@ -12,6 +12,7 @@ from teams.urls import (
     live,
     matrix,
     organisation,
+    paste,
     people,
     rows,
     rules,
@@ -37,5 +38,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *live.urlpatterns,
     *history.urlpatterns,
     *rows.urlpatterns,
+    *paste.urlpatterns,
     *matrix.urlpatterns,
 ]

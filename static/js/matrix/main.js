@@ -8,3 +8,4 @@ import "./undo.js";
 import "./live.js";
 import "./dragging.js";
 import "./many.js";
+import "./clipboard.js";

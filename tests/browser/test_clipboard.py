@@ -1,0 +1,89 @@
+"""Blocks of cells by the clipboard, within the matrix and from a spreadsheet."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from teams.models import Team
+from tests.browser.desk import PM, PO, cell, complaints, saved, stored
+from tests.exchange.clipboard.test_content import EXCEL
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+VISION, STRATEGY = "product-vision", "product-strategy"
+_PASTE = """([html, text]) => {
+  const data = new DataTransfer();
+  if (html) data.setData("text/html", html);
+  data.setData("text/plain", text);
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+_COPY = """(kind) => {
+  const data = new DataTransfer();
+  document.activeElement.dispatchEvent(new ClipboardEvent(kind, { clipboardData: data, bubbles: true, cancelable: true }));
+  return [data.getData("text/plain"), data.getData("text/html")];
+}"""
+
+
+def test_a_block_is_copied_as_text_and_as_a_table_and_cut_empties_it(
+    workplace: Page, team: Team
+) -> None:
+    cell(workplace, VISION, PM).focus()
+    workplace.keyboard.press("Shift+ArrowRight")
+    workplace.keyboard.press("Shift+ArrowDown")
+    text, html = workplace.evaluate(_COPY, "copy")
+    assert text == "A/R\tI\nA/R\tC"
+    assert "<tr><td>A/R</td><td>I</td></tr>" in html
+    expect(workplace.locator("#live")).to_have_text("Copied 4 cells.")
+    workplace.evaluate(_COPY, "cut")
+    saved(workplace, 2)
+    assert [stored(team, row, seat) for row in (VISION, STRATEGY) for seat in ("pm", "po")] == (
+        [""] * 4
+    )
+
+
+def test_a_block_is_copied_and_pasted_by_key(workplace: Page, team: Team) -> None:
+    workplace.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    cell(workplace, VISION, PM).focus()
+    workplace.keyboard.press("Shift+ArrowRight")
+    workplace.keyboard.press("Control+c")
+    cell(workplace, STRATEGY, PO).focus()
+    workplace.keyboard.press("Escape")
+    workplace.keyboard.press("Control+v")
+    saved(workplace, 2)
+    assert (stored(team, STRATEGY, "po"), stored(team, STRATEGY, "sm")) == ("A/R", "I")
+    expect(cell(workplace, STRATEGY, PO)).to_be_focused()
+    expect(workplace.locator("#done")).to_contain_text("Pasted 2 cells.")
+
+
+def test_what_excel_copied_is_previewed_where_it_is_larger_than_the_matrix(
+    workplace: Page, team: Team
+) -> None:
+    cell(workplace, VISION, PO).focus()
+    workplace.evaluate(_PASTE, [EXCEL, ""])
+    drawer = workplace.locator("#drawer")
+    expect(drawer.get_by_role("heading", name="Paste 4 cells?")).to_be_focused()
+    expect(drawer).to_contain_text("1 column of the block lie beyond the edge")
+    assert complaints(workplace) == []
+    drawer.get_by_role("button", name="Paste 4 cells").click()
+    saved(workplace, 2)
+    expect(drawer).not_to_be_visible()
+    assert (stored(team, VISION, "po"), stored(team, STRATEGY, "sm")) == ("A/R", "A/R")
+
+
+def test_a_text_that_is_not_understood_is_asked_for(workplace: Page, team: Team) -> None:
+    cell(workplace, VISION, PO).focus()
+    workplace.evaluate(_PASTE, ["", "owner\tC"])
+    drawer = workplace.locator("#drawer")
+    drawer.get_by_label("“owner” is not understood. It stands for").select_option(
+        label="A, answers"
+    )
+    drawer.get_by_role("button", name="Paste 2 cells").click()
+    saved(workplace, 2)
+    assert (stored(team, VISION, "po"), stored(team, VISION, "sm")) == ("A", "C")
+
+
+def test_nothing_to_paste_is_said(workplace: Page) -> None:
+    cell(workplace, VISION, PO).focus()
+    workplace.evaluate(_PASTE, ["", "  "])
+    expect(workplace.locator("#done")).to_contain_text("There is nothing on the clipboard")
