@@ -85,6 +85,20 @@ def compare_findings(before: Iterable[Finding], after: Iterable[Finding]) -> Com
     )
 
 
+def together(comparison: Comparison) -> Matrix:
+    """The new matrix with the rows and seats that went where they stood, without letters. To be looked at, not applied."""
+    old, new = comparison.old, comparison.new
+    rows = old.row_by_key | new.row_by_key
+    seats = old.seat_by_key | new.seat_by_key
+    people = old.person_by_key | new.person_by_key
+    return replace(
+        new,
+        people=tuple(people.values()),
+        rows=tuple(rows[key] for key in woven(list(old.row_by_key), list(new.row_by_key))),
+        seats=tuple(seats[key] for key in woven(list(old.seat_by_key), list(new.seat_by_key))),
+    )
+
+
 def woven(old: Sequence[str], new: Sequence[str]) -> list[str]:
     """The new order, with what is gone after what it followed in the old one."""
     there = set(new)

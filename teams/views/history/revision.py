@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,6 +12,7 @@ from organisations.request import TenantRequest
 from teams.access import get_team
 from teams.analysis import engine
 from teams.grid.marks import mark
+from teams.history.choosing import NoRevision, check_revision
 from teams.history.drawing import PastDrawing
 from teams.history.filters import Filters
 from teams.history.listing import entries_of, undone_by
@@ -19,7 +20,7 @@ from teams.history.past import read_past
 from teams.history.standing import matrix_at
 from teams.history.telling import tell
 from teams.loading import load_matrix
-from teams.models import Team
+from teams.views.history.missing import no_revision
 from teams.views.matrix import address_of, tabs_of, why_not_editable
 
 
@@ -27,7 +28,10 @@ from teams.views.matrix import address_of, tabs_of, why_not_editable
 @requires_viewer
 def revision(request: TenantRequest, organisation: str, team: str, revision: int) -> HttpResponse:
     found = get_team(request, team)
-    check_revision(found, revision)
+    try:
+        check_revision(found, revision)
+    except NoRevision as error:
+        return no_revision(request, found, error)
     loaded = load_matrix(found, today=timezone.localdate())
     reading = loaded.reading_of(matrix_at(loaded, revision))
     findings = engine.find(reading)
@@ -46,9 +50,3 @@ def revision(request: TenantRequest, organisation: str, team: str, revision: int
         "why_not": why_not_editable(request, found),
     }
     return render(request, "teams/history/revision.html", context)
-
-
-def check_revision(team: Team, revision: int) -> None:
-    """Raises Http404 where there is no such revision."""
-    if not 1 <= revision <= team.revision:
-        raise Http404(f"{team.name} has no revision {revision}; its last one is {team.revision}.")

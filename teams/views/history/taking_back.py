@@ -11,6 +11,7 @@ from organisations.access import requires_editor
 from organisations.request import TenantRequest
 from teams.access import get_team_to_change
 from teams.history.authors import last_authors
+from teams.history.choosing import NoRevision, check_revision
 from teams.history.labels import label
 from teams.history.listing import undone_by
 from teams.history.names import names_for
@@ -22,7 +23,7 @@ from teams.matrix.edits import invert
 from teams.models import LogEntry, Team
 from teams.undoing.taking_back import edits_of, seen_by
 from teams.views.changes import check_not_archived
-from teams.views.history.revision import check_revision
+from teams.views.history.missing import no_revision
 from teams.views.matrix import address_of, tabs_of
 
 MOST_PLACES = 50
@@ -35,7 +36,10 @@ def undo(request: TenantRequest, organisation: str, team: str, revision: int) ->
     """Take a revision back (POST ``seen``: what was shown to differ, where only the rest is wanted)."""
     found = get_team_to_change(request, team)
     check_not_archived(found)
-    check_revision(found, revision)
+    try:
+        check_revision(found, revision)
+    except NoRevision as error:
+        return no_revision(request, found, error)
     entry = LogEntry.objects.select_related("undoes").get(team=found, revision=revision)
     entry.team = found
     why_not = _why_not(found, entry)
