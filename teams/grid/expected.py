@@ -29,8 +29,9 @@ def _is_so(reading: Reading, row: RowReading, owners: Sequence[str]) -> str:
         verb = "answer" if len(others) > 1 else "answers"
         return f"Here {_who(others)} {verb} for it instead."
     verb = "answer" if len(theirs) > 1 else "answers"
-    also = f", and so does {_who(others)}" if others else ""
-    return f"So it is: {_who(theirs)} {verb} for it{also}."
+    if others:
+        return f"{_who(theirs)} {verb} for it, and so does {_who(others)}."
+    return f"So it is: {_who(theirs)} {verb} for it."
 
 
 def _who(seats: Sequence[SeatReading]) -> str:

@@ -30,15 +30,16 @@ def row_placed(
 ) -> list[Edit]:
     """The edits that put a row into an area and beside another row of it; none where it stands there."""
     row = matrix.row_by_key[key]
-    of_area = [
-        one.key for one in matrix.rows if one.key != key and row_facts(one, catalogue).area == area
+    standing = [
+        one.key for one in matrix.rows if one.key == key or row_facts(one, catalogue).area == area
     ]
-    if not beside.other and of_area:
-        beside = Beside(after=of_area[-1])
+    others = [one for one in standing if one != key]
+    at = others.index(beside.other) + bool(beside.after) if beside.other else len(others)
     edits: list[Edit] = list(area_changed(row, catalogue, area))
-    order = [one.key for one in matrix.rows]
-    before, after = _moved(order, key, beside) if beside.other else (0, 0)
-    return [*edits, MoveRow(key, before, after)] if before != after else edits
+    if standing == [*others[:at], key, *others[at:]]:
+        return edits
+    beside = beside if beside.other else Beside(after=others[-1])
+    return [*edits, MoveRow(key, *_moved([one.key for one in matrix.rows], key, beside))]
 
 
 def area_changed(row: Row, catalogue: Catalogue, area: str) -> list[ChangeRow]:
