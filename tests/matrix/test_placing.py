@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from roles.definitions.reading import shipped_catalogue
 
+from roles.definitions.reading import shipped_catalogue
 from teams.matrix.apply import apply_edits
 from teams.matrix.edits import ChangeRow, MoveRow, invert
 from teams.matrix.model import Matrix, Row, Seat, Team, row_facts
