@@ -24,12 +24,16 @@ READ = (
 EDIT = (
     "/o/acme/teams/new/",
     "/o/acme/teams/checkout/rows/add/",
+    "/o/acme/teams/checkout/rows/many/",
     "/o/acme/teams/checkout/rows/product-vision/remove/",
     "/o/acme/teams/checkout/seats/add/",
     "/o/acme/teams/checkout/seats/po/remove/",
     "/o/acme/teams/checkout/import/",
 )
 POST = (
+    "/o/acme/teams/checkout/rows/many/",
+    "/o/acme/teams/checkout/rows/product-vision/move/",
+    "/o/acme/teams/checkout/seats/po/move/",
     "/o/acme/teams/checkout/fixes/",
     "/o/acme/teams/checkout/cells/product-vision/po/",
     "/o/acme/teams/checkout/rows/product-vision/",
