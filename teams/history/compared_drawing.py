@@ -35,7 +35,7 @@ class ComparedDrawing(PastDrawing):
         return SafeString(
             '<tr><th scope="col" class="name"><span class="quiet small">Responsibility</span></th>'
             f'<th scope="col" class="about"><span class="quiet small">What it is</span></th>{seats}'
-            '<th scope="col" class="differ-h small">Cells that differ</th></tr>'
+            '<th scope="col" class="differ small">Cells that differ</th></tr>'
         )
 
     def areas(self) -> list[tuple[str, list[RowReading]]]:
@@ -52,7 +52,7 @@ class ComparedDrawing(PastDrawing):
         number = sum(row.key in touched for row in rows)
         return (
             '<th scope="rowgroup" class="name"><span class="row-flex">'
-            f"<b>{escape(self.reading.area_name(area))}</b></span></th>"
+            f'<b class="area">{escape(self.reading.area_name(area))}</b></span></th>'
             f'<td class="about"></td><th colspan="{len(self.reading.seats) + 1}"><span class="row-flex">'
             f'<span class="small">{number} of {len(rows)} rows differ</span></span></th>'
         )
@@ -83,25 +83,26 @@ class ComparedDrawing(PastDrawing):
         )
 
     def _sums(self, row: RowReading) -> str:
-        return f'<td class="tot num">{self.of_rows[row.key] or "·"}</td>'
+        return f'<td class="tot num differ">{self.of_rows[row.key] or "·"}</td>'
 
     def foot_inside(self) -> str:
         seats = "".join(
-            f'<td class="num">{self.of_seats[seat.key] or "·"}</td>' for seat in self.reading.seats
+            f'<td class="num differ">{self.of_seats[seat.key] or "·"}</td>'
+            for seat in self.reading.seats
         )
         number = len(self.comparison.touched_rows)
         return (
             f'<th scope="row" class="name">{number} of {len(self.reading.rows)} rows differ</th>'
-            f'<td class="about"></td>{seats}<td class="num">{len(self.comparison.cells)}</td>'
+            f'<td class="about"></td>{seats}<td class="num differ">{len(self.comparison.cells)}</td>'
         )
 
 
 def _said(name: str, key: str, keys: Keys) -> str:
     """The name with what happened to it in a word."""
     if key in keys.went:
-        return f'<s>{name}</s> <span class="tag">gone</span>'
+        return f'<s>{name}</s> <span class="change">gone</span>'
     kinds = (("new", keys.came), ("changed", keys.changed), ("moved", keys.moved))
-    tags = "".join(f' <span class="tag">{word}</span>' for word, held in kinds if key in held)
+    tags = "".join(f' <span class="change">{word}</span>' for word, held in kinds if key in held)
     return name + tags
 
 

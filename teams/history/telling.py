@@ -16,7 +16,7 @@ from teams.history.names import names_for
 from teams.history.past import Past
 from teams.history.sentences import Sentences
 from teams.matrix.record import edit_from_record
-from teams.models import LogEntry, Why
+from teams.models import Baseline, LogEntry, Why
 
 TOLD_AT_ONCE = 5
 NOT_TO_BE_UNDONE = (Why.SET_UP, Why.DEMO, Why.LEAVING)
@@ -28,7 +28,7 @@ NOBODY = "Remit"
 class Told:
     """``first`` and ``rest``: sentences without their subject; ``untold``: so many edits more.
 
-    ``undone_in``: the revision that took it back, if that still stands.
+    ``undone_in``: the revision that took it back, if that still stands. ``baselines``: names of the revision.
     """
 
     entry: LogEntry
@@ -40,6 +40,7 @@ class Told:
     rest: list[str]
     untold: int
     undone_in: int | None
+    baselines: list[str]
 
     @property
     def revision(self) -> int:
@@ -64,13 +65,17 @@ def tell(
     filters: Filters,
     undone: Mapping[int, int],
 ) -> list[Told]:
-    """``entries`` as listing gives them; what the filters look for comes first. One query at most, for names."""
+    """``entries`` as listing gives them; what the filters look for comes first.
+
+    Two queries at most: for the baselines, and for names of people who are not there any more.
+    """
     edits = {
         entry.pk: [edit_from_record(one) for one in _some(entry, filters)] for entry in entries
     }
     spoken_of = [edit for entry in reversed(entries) for edit in edits[entry.pk]]
     names = names_for(reading, [*past.removals(), *spoken_of])
     seats = past.seats_at(entry.revision for entry in entries)
+    baselines = _baselines(entries)
     told = []
     for entry in entries:
         said = Sentences(names, seats[entry.revision]).said(edits[entry.pk])
@@ -85,6 +90,7 @@ def tell(
                 said[TOLD_AT_ONCE:],
                 entry.number - len(said),  # type: ignore[attr-defined]
                 undone.get(entry.pk),
+                baselines.get(entry.revision, []),
             )
         )
     return told
@@ -96,6 +102,17 @@ def by_day(told: Iterable[Told]) -> list[Day]:
 
 def who(entry: LogEntry) -> str:
     return entry.by.get_full_name() if entry.by else NOBODY
+
+
+def _baselines(entries: Sequence[LogEntry]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    if entries:
+        named = Baseline.objects.filter(
+            team=entries[0].team_id, revision__in=[entry.revision for entry in entries]
+        )
+        for revision, name in named.values_list("revision", "name"):
+            found.setdefault(revision, []).append(name)
+    return found
 
 
 def _some(entry: LogEntry, filters: Filters) -> list[dict[str, object]]:

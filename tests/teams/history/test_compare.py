@@ -73,8 +73,8 @@ def test_rows_and_seats_that_came_went_changed_and_moved(
     html = page(viewer, f"{COMPARE}?a=1")
     heads = html.partition("<thead>")[2].partition("</thead>")[0]
     assert "<s>Vacant</s>" in heads and words(heads).count("changed") == 1
-    assert '<s>Product vision</s> <span class="tag">gone</span>' in html
-    assert 'Own row <span class="tag">new</span>' in html
+    assert '<s>Product vision</s> <span class="change">gone</span>' in html
+    assert 'Own row <span class="change">new</span>' in html
     said = words(html)
     for sentence in (
         "Put Cy Moss on the seat Product Owner in place of Bo Lund",

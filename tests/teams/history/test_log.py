@@ -15,7 +15,7 @@ from teams.history.filters import KINDS, REMIT, Filters, read_filters
 from teams.history.listing import count_entries, entries_of, undone_of
 from teams.matrix.edits import AddRow, RemoveSeat
 from teams.matrix.model import Row, Seat
-from teams.models import LogEntry, Team, Why
+from teams.models import Baseline, LogEntry, Team, Why
 from tests.cast import ClientFor
 from tests.teams.history.doing import (
     BACKLOG,
@@ -32,7 +32,7 @@ from tests.teams.history.doing import (
 )
 
 pytestmark = pytest.mark.django_db
-QUERIES = 10
+QUERIES = 11
 
 
 def test_it_says_who_did_what_and_why_newest_first(
@@ -61,7 +61,7 @@ def test_an_undo_says_of_what_and_a_redo_too(
     said = words(page(editor))
     assert "Bo Lund undid revision 2 gave Bo Lund C on Product strategy" in said
     assert "Bo Lund did revision 2 again took C from Bo Lund" in said
-    assert "Revision 3, undid undone in revision 4" in said
+    assert "Revision 3 undone in revision 4" in said
     html = page(editor)
     offered = [number for number in range(1, 5) if f'action="{PAGE}{number}/undo/"' in html]
     assert offered == [2, 4]
@@ -159,6 +159,15 @@ def test_what_is_looked_for_comes_first(team: Team, viewer: Client) -> None:
     first = html.partition('id="revision-2"')[2].partition("<details")[0]
     assert "gave Scrum Master (vacant) C on Product strategy" in words(first)
     assert "1 revision with these filters of 2" in words(html)
+
+
+def test_a_revision_with_a_name_says_so(
+    team: Team, acme: Organisation, ana: User, viewer: Client
+) -> None:
+    do(team, set_cell(VISION, "sm", "", "C"))
+    Baseline.objects.create(organisation=acme, team=team, revision=1, name="As agreed", by=ana)
+    older = page(viewer).partition('id="revision-1"')[2]
+    assert "baseline “As agreed”" in words(older)
 
 
 def test_pages_of_fifty(team: Team, viewer: Client) -> None:

@@ -27,7 +27,7 @@ from tests.teams.history.doing import (
 )
 
 pytestmark = pytest.mark.django_db
-QUERIES = 10
+QUERIES = 11
 
 
 def test_it_shows_the_letters_the_people_and_the_findings_of_then(
