@@ -17,6 +17,7 @@ from roles.definitions.model import Meaning
 from teams.analysis.finding import Severity
 from teams.analysis.reading import Reading, RowReading, SeatReading
 from teams.grid.marks import Marks
+from teams.markdown import plain_words
 from teams.grid.since import Since
 
 SUMMED = (Meaning.ANSWERS, Meaning.DOES, Meaning.SUPPORTS, Meaning.ADVISES, Meaning.INFORMED)
@@ -150,7 +151,8 @@ class Drawing:
 
     def _about(self, row: RowReading) -> str:
         """What the row is, and who says so; shown where the screen is wide."""
-        words = row.row.description or (row.definition.description if row.definition else "")
+        own = plain_words(row.row.description)
+        words = own or (row.definition.description if row.definition else "")
         sources = row.definition.sources if row.definition else ()
         code = f' <span class="code">{escape(", ".join(sources))}</span>' if sources else ""
         return f'<td class="about">{escape(words)}{code}</td>'

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teams.markdown import leads_out, markdown_html
+from teams.markdown import leads_out, markdown_html, plain_words
 
 HOSTILE = [
     "[x](javascript:alert(1))",
@@ -113,3 +113,11 @@ def test_where_a_link_may_lead() -> None:
         "ftp://a.example",
     ):
         assert not leads_out(url)
+
+
+def test_for_a_line_the_signs_are_left_out_and_the_rest_is_cut() -> None:
+    assert plain_words("# Why\n\n**So** [we](https://a.example) do <b>") == "Why So we do <b>"
+    assert plain_words("") == ""
+    long = plain_words("word " * 2_000)
+    assert len(long) <= 160
+    assert long.endswith("word…")
