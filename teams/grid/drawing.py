@@ -17,8 +17,8 @@ from roles.definitions.model import Meaning
 from teams.analysis.finding import Severity
 from teams.analysis.reading import Reading, RowReading, SeatReading
 from teams.grid.marks import Marks
-from teams.markdown import plain_words
 from teams.grid.since import Since
+from teams.markdown import plain_words
 
 SUMMED = (Meaning.ANSWERS, Meaning.DOES, Meaning.SUPPORTS, Meaning.ADVISES, Meaning.INFORMED)
 VERBS = {
