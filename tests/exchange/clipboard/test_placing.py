@@ -79,8 +79,6 @@ def test_what_is_copied_and_pasted_is_the_same(scheme: Scheme, data: st.DataObje
     letters = st.sets(st.sampled_from([one.letter for one in scheme.letters])).map(scheme.ordered)
     line = st.lists(letters, min_size=2, max_size=2)
     wanted = data.draw(st.lists(line, min_size=1, max_size=3))
-    if not any(any(one) for one in wanted):
-        return
     text = "\n".join("\t".join("/".join(one) for one in row) for row in wanted)
     found = place(
         read_clipboard("", text), scheme, rows=ROWS, seats=SEATS, row_names={}, seat_names={}
@@ -88,4 +86,4 @@ def test_what_is_copied_and_pasted_is_the_same(scheme: Scheme, data: st.DataObje
     said = {(one.row, one.seat): one.letters for one in found.cells}
     for row, cells_of in zip(ROWS, wanted, strict=False):
         for seat, one in zip(SEATS, cells_of, strict=True):
-            assert said.get((row, seat), ()) == one
+            assert said[row, seat] == one

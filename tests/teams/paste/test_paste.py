@@ -55,6 +55,14 @@ def test_a_clear_block_is_pasted_at_once_as_one_entry(team: Team, editor: Client
     ]  # fmt: skip
 
 
+def test_an_empty_last_column_empties_its_cells(team: Team, editor: Client) -> None:
+    assert (
+        paste(editor, "A/R\t\nA/R\t", rows=[VISION, STRATEGY], seats=["pm", "po"]).status_code
+        == 200
+    )
+    assert [letters(team, row, "po") for row in (VISION, STRATEGY)] == ["", ""]
+
+
 def test_one_cell_fills_what_is_selected(team: Team, editor: Client) -> None:
     assert paste(editor, "I", down=2, right=2).status_code == 200
     assert [letters(team, row, seat) for row in (VISION, STRATEGY) for seat in ("po", "sm")] == (
@@ -112,7 +120,7 @@ def test_a_cell_that_others_changed_meanwhile_is_asked_for(team: Team, editor: C
         ({"asked": '{"rows": 1}'}, "did not arrive whole"),
         ({"answered": "[]"}, "did not arrive whole"),
         ({}, "did not arrive whole"),
-        ({"asked": '{"rows": [], "seats": [], "text": "\\t"}'}, "nothing on the clipboard"),
+        ({"asked": '{"rows": [], "seats": [], "text": " "}'}, "nothing on the clipboard"),
     ],
 )
 def test_what_cannot_be_pasted_is_said(
