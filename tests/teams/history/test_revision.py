@@ -91,10 +91,10 @@ def test_it_costs_the_same_for_any_number(
     entries: int, team: Team, ana: User, bo: User, editor: Client
 ) -> None:
     do(team, set_cell(STRATEGY, "po", "C", ""), by=ana)
-    for number in range(entries):
+    for number in range(entries + 5):
         before, after = ("", "C") if number % 2 == 0 else ("C", "")
         do(team, set_cell(STRATEGY, "po", before, after), by=bo)
-    asked = queries(editor, f"{PAGE}{entries}/")
+    asked = queries(editor, f"{PAGE}1/")
     assert len(asked) == QUERIES, "\n".join(sql[:150] for sql in asked)
 
 
