@@ -8,7 +8,8 @@ const EDGE = 48;
 const STEP = 14;
 
 const line = Object.assign(document.createElement("div"), { className: "drop-line", hidden: true });
-document.body.append(line);
+const veil = Object.assign(document.createElement("div"), { className: "drop-veil", hidden: true });
+document.body.append(line, veil);
 
 let held = null;
 let place = null;
@@ -29,7 +30,7 @@ const draw = (box) => {
 };
 
 const rowPlace = (x, y) => {
-  const over = document.elementFromPoint(x, y)?.closest("#matrix tbody > tr");
+  const over = document.elementsFromPoint(x, y).find((one) => one !== veil)?.closest("#matrix tbody > tr");
   if (!over) return null;
   const area = over.parentElement.querySelector(".band").id.slice("area-".length);
   const field = table().closest(".field").getBoundingClientRect();
@@ -87,7 +88,7 @@ const scroll = () => {
 const end = () => {
   clearInterval(timer);
   draw(null);
-  document.documentElement.classList.remove("is-moving");
+  veil.hidden = true;
   delete document.body.dataset.busy;
   held = place = null;
 };
@@ -95,7 +96,7 @@ const end = () => {
 const begin = () => {
   held.isMoving = true;
   wasDragged = true;
-  document.documentElement.classList.add("is-moving");
+  veil.hidden = false;
   document.body.dataset.busy = "";
   timer = setInterval(scroll, 40);
 };

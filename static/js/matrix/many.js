@@ -23,8 +23,8 @@ const show = () => {
     const isTicked = ticked.has(row.dataset.row);
     if (isTicked) row.setAttribute("aria-selected", "true");
     else if (row.hasAttribute("aria-selected")) row.removeAttribute("aria-selected");
+    row.querySelector(".rname").classList.toggle("is-open", isMode || ticked.size > 0); // a class of the table would style all cells anew
   }
-  table().classList.toggle("is-ticking", isMode || ticked.size > 0);
   const hidden = [...ticked].filter((key) => rowOf(key).hidden).length;
   bar.hidden = ticked.size === 0;
   bar.querySelector("b").textContent = number(ticked.size) + (hidden ? ` (${hidden} hidden by the filter)` : "");
