@@ -87,3 +87,28 @@ def test_nothing_to_paste_is_said(workplace: Page) -> None:
     cell(workplace, VISION, PO).focus()
     workplace.evaluate(_PASTE, ["", "  "])
     expect(workplace.locator("#done")).to_contain_text("There is nothing on the clipboard")
+
+
+@pytest.mark.line_down
+def test_a_paste_that_did_not_arrive_is_tried_again_where_it_was_meant(
+    workplace: Page, team: Team
+) -> None:
+    workplace.route("**/paste/", lambda route: route.abort())
+    cell(workplace, VISION, PO).focus()
+    workplace.evaluate(_PASTE, ["", "C\tR"])
+    note = workplace.locator("#done")
+    expect(note).to_contain_text("Not pasted: the line to Remit is down.")
+    workplace.unroute("**/paste/")
+    cell(workplace, STRATEGY, PM).focus()
+    note.get_by_role("button", name="Try again").click()
+    saved(workplace, 2)
+    assert (stored(team, VISION, "po"), stored(team, VISION, "sm")) == ("C", "R")
+    assert stored(team, STRATEGY, "pm") == "A/R"
+
+
+def test_a_large_table_of_a_spreadsheet_fits_into_a_request(workplace: Page, team: Team) -> None:
+    padding = "<style>" + '.xl65 { mso-number-format: "\\@"; }\n' * 24_000 + "</style>"
+    cell(workplace, VISION, PO).focus()
+    workplace.evaluate(_PASTE, [f"{padding}<table><tr><td>C</td></tr></table>", "C"])
+    saved(workplace, 2)
+    assert stored(team, VISION, "po") == "C"
