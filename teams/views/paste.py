@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -21,13 +22,13 @@ from teams.matrix.apply import Mismatched
 from teams.matrix.edits import SetCell
 from teams.matrix.schemes import Letters, Scheme, UnreadableCell
 from teams.models import Team, Why
-from teams.views.changes import changed_pieces, check_not_archived
+from teams.views.changes import DONE, changed_pieces, check_not_archived, noted
 from teams.views.matrix import Desk, open_desk, render_side
 
 MOST_NAMED = 40
 """So many pasted cells are drawn in the preview."""
-EMPTY = "-"
-"""Chosen for a text that is not understood: the cell is emptied. Nothing chosen: it stays as it is."""
+EMPTY = "empty"
+"""Longer than any letter. Chosen for a text that is not understood: the cell is emptied. Nothing chosen: it stays as it is."""
 
 
 class Asked(BaseModel):
@@ -138,12 +139,11 @@ def _save(request: TenantRequest, team: Team, edits: list[SetCell]) -> HttpRespo
     try:
         outcome = apply_edits(team=team, edits=edits, by=request.membership, why=Why.PASTE)
     except NothingToDo:
-        return JsonResponse({"said": "Nothing is other than what was pasted."})
+        pieces = "".join(noted("Nothing is other than what was pasted."))
+        return HttpResponse(pieces, headers={"HX-Trigger": DONE})
     number = len(edits)
     words = f"Pasted {number} {'cell' if number == 1 else 'cells'}. Saved, revision {outcome.team.revision}."
-    return HttpResponse(
-        changed_pieces(request, outcome, words), headers={"HX-Trigger": "matrix-done"}
-    )
+    return HttpResponse(changed_pieces(request, outcome, words), headers={"HX-Trigger": DONE})
 
 
 @dataclass(frozen=True)
@@ -190,8 +190,11 @@ def _preview(
 
 
 def _choices(scheme: Scheme) -> list[tuple[str, str]]:
-    letters = [(one.letter, f"{one.letter}, {one.meaning.value}") for one in scheme.letters]
-    return [("", "leave the cell as it is"), (EMPTY, "empty the cell"), *letters]
+    """One letter, or two; values are written with “/”, which no letter has."""
+    ones = [(one.letter, f"{one.letter}, {one.meaning.value}") for one in scheme.letters]
+    pairs = [scheme.ordered(two) for two in combinations([one.letter for one in scheme.letters], 2)]
+    twos = [("/".join(two), " and ".join(two)) for two in pairs]
+    return [("", "leave the cell as it is"), (EMPTY, "empty the cell"), *ones, *twos]
 
 
 def _answered(request: TenantRequest, team: Team) -> HttpResponse:
@@ -239,7 +242,7 @@ def _read_again(cells: list[PastedCell], scheme: Scheme, said: Any) -> list[Past
 def _as_chosen(cell: PastedCell, choice: str, scheme: Scheme) -> PastedCell:
     letters: Letters | None
     try:
-        letters = () if choice == EMPTY else scheme.ordered([choice]) if choice else None
+        letters = () if choice == EMPTY else scheme.ordered(choice.split("/")) if choice else None
     except UnreadableCell:
         letters = None
     return PastedCell(cell.row, cell.seat, cell.text, letters)

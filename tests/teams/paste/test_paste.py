@@ -82,9 +82,22 @@ def test_what_is_not_understood_is_asked_and_the_rest_waits(team: Team, editor: 
     assert (letters(team, VISION, "sm"), letters(team, STRATEGY, "sm")) == ("I", "C")
 
 
+def test_a_text_may_stand_for_two_letters_or_be_left(team: Team, editor: Client) -> None:
+    preview = paste(editor, "owner\tlater").content.decode()
+    assert '<option value="A/R">A and R</option>' in preview
+    assert b"Pasted 1 cell." in answer(editor, preview, **{"as-0": "A/R"}).content
+    assert (letters(team, VISION, "po"), letters(team, VISION, "sm")) == ("A/R", "")
+
+
+def test_a_preview_of_which_nothing_is_wanted_closes(team: Team, editor: Client) -> None:
+    done = answer(editor, paste(editor, "owner").content.decode())
+    assert (done.status_code, done.headers["HX-Trigger"]) == (200, "matrix-done")
+    assert log(team).revision == 1
+
+
 def test_a_text_may_empty_its_cell(team: Team, editor: Client) -> None:
     preview = paste(editor, "owner").content.decode()
-    answer(editor, preview, **{"as-0": "-"})
+    answer(editor, preview, **{"as-0": "empty"})
     assert letters(team, VISION, "po") == ""
 
 
@@ -131,7 +144,9 @@ def test_what_cannot_be_pasted_is_said(
 
 
 def test_what_stands_there_already_is_no_revision(team: Team, editor: Client) -> None:
-    assert paste(editor, "I").json() == {"said": "Nothing is other than what was pasted."}
+    answer = paste(editor, "I")
+    assert (answer.status_code, answer.headers["HX-Trigger"]) == (200, "matrix-done")
+    assert b"Nothing is other than what was pasted." in answer.content
     assert log(team).revision == 1
 
 
