@@ -18,6 +18,9 @@ def label(edits: Sequence[e.Edit], names: Names) -> str:
     main = [edit for edit in edits if isinstance(edit, e.RemoveRow | e.RemoveSeat)]
     if len(main) == 1 and all(isinstance(edit, e.ChangeRow) for edit in edits if edit != main[0]):
         return _one(main[0], names)  # the others only stop speaking of what is removed
+    match edits:
+        case [e.ChangeRow(row), e.MoveRow(moved)] if row == moved:  # into another area
+            return _one(edits[1], names)
     return _many(edits)
 
 

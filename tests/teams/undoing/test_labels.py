@@ -50,6 +50,8 @@ GONE = Seat("po", "product-owner", "bo")
         ([AddRow(ROADMAP, 0)], "adding Roadmap"),
         ([RemoveRow(ROADMAP, 0)], "removing Roadmap"),
         ([MoveRow("roadmap", 0, 1)], "moving Roadmap"),
+        ([ChangeRow("roadmap", {"area": None}, {"area": "market"}), MoveRow("roadmap", 0, 1)], "moving Roadmap"),
+        ([ChangeRow("own", {"area": None}, {"area": "market"}), MoveRow("roadmap", 0, 1)], "2 changes"),
         ([ChangeRow("own", {"name": "x"}, {"name": "y"})], "changing Write rules"),
         ([ChangeRow("own", {"checks": "roadmap"}, {"checks": None}), RemoveRow(ROADMAP, 0)], "removing Roadmap"),
         ([AddRow(ROADMAP, 0), AddRow(Row("x", name="X"), 0)], "adding 2 rows"),
