@@ -51,6 +51,10 @@ class Drawing:
         self.base = base
         self.editable = editable
         self.since = since
+        self.counted = reading
+        """The reading by which rows are counted; another one where this one is merged."""
+        self.query = ""
+        """What a cell's address says of how the matrix is looked at."""
         scheme = reading.matrix.scheme
         self.meanings = scheme.meanings
         self.summed = [meaning for meaning in SUMMED if scheme.letter_for(meaning)]
@@ -111,7 +115,7 @@ class Drawing:
 
     def band_inside(self, area: str, rows: Sequence[RowReading]) -> str:
         """The area's name, a button that folds it where a script wakes it, and what there is to know of it when folded."""
-        tiles = [_coverage(row) for row in rows]
+        tiles = [_coverage(self.counted.row[row.key]) for row in rows]
         counts = self.marks.areas.get(area, Counter())
         signs = "".join(
             f'<span class="row-flex nowrap tight">{severity_html(one.value)}<span class="num">{counts[one]}</span></span>'
@@ -185,12 +189,12 @@ class Drawing:
             return f'<td class="c off{vacant}"></td>'
         shown = "".join(letter_html(letter, self.meanings[letter].value) for letter in letters)
         if was is not None:
-            shown += f'<del class="was">{escape("/".join(was)) or "–"}</del>'
+            shown += f'<del class="before">{escape("/".join(was)) or "–"}</del>'
         marked = f" {severity_key(severity.value)}" if severity else ""
         label = self.phrase(row, seat)
         return (
             f'<td class="c{vacant}" data-l="{escape("/".join(letters))}" data-seat="{escape(_first_name(seat))}">'
-            f'<a class="cell{marked}" href="{self.base}cells/{row.key}/{seat.key}/" tabindex="-1" aria-label="{escape(label)}">'
+            f'<a class="cell{marked}" href="{self.base}cells/{row.key}/{seat.key}/{self.query}" tabindex="-1" aria-label="{escape(label)}">'
             f"{shown}</a></td>"
         )
 
@@ -214,6 +218,7 @@ class Drawing:
         return VERBS[meaning] if meaning else letter
 
     def _sums(self, row: RowReading) -> str:
+        row = self.counted.row[row.key]
         numbers = {
             Meaning.ANSWERS: len(row.owners()),
             Meaning.DOES: len(row.does),

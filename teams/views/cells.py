@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast, get_args
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from organisations.request import TenantRequest
 from teams.access import get_team, get_team_to_change
 from teams.door import NothingToDo, apply_edits
 from teams.grid.differing import partial
+from teams.grid.merged import View, columns_of
 from teams.history.authors import who_set
 from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.matrix.edits import SetCell
@@ -30,8 +33,24 @@ def cell(request: TenantRequest, organisation: str, team: str, row: str, seat: s
     if request.method == "POST":
         check_can_edit(request.membership)
         return _choose(request, get_team_to_change(request, team), row, seat)
+    view = request.GET.get("view", "")
+    if view in get_args(View):
+        return _behind(request, get_team(request, team), row, seat, cast(View, view))
     wanted = _letters(request.GET.get("wanted", "")) if "conflict" in request.GET else None
     return _offer(request, get_team(request, team), row, seat, wanted=wanted)
+
+
+def _behind(request: TenantRequest, team: Team, row: str, seat: str, view: View) -> HttpResponse:
+    """The seats behind a cell of the matrix by person or by role, each with its letters and the way to it."""
+    desk = open_desk(request, team)
+    columns = columns_of(desk.reading, view)
+    column = next((one for one in columns if one.key == seat), None)
+    if row not in desk.reading.row or column is None:
+        raise Http404(f"{team.name} has no such row or seat any more.")
+    held = [(one, desk.loaded.matrix.at(row, one.key)) for one in column.seats]
+    context = {"row": desk.reading.row[row], "column": column, "held": held}
+    template = "teams/views/behind.html" if request.htmx else "teams/views/behind_page.html"
+    return render(request, template, context_of(request, desk) | context)
 
 
 def _offer(

@@ -20,6 +20,7 @@ from teams.grid.marks import mark, mark_at
 from teams.models import Team
 from teams.shown import Shown
 from teams.undoing.own import OnTop, on_top_after
+from teams.views.looking import drawing_for, view_of, why_only_read
 from teams.views.matrix import Desk, address_of, panel_html, revision_html
 from teams.views.since import compared_by, compared_piece
 from teams.views.undo_buttons import undo_piece
@@ -56,15 +57,16 @@ def changed_pieces(
     team = outcome.team
     shown = outcome.checked.shown()
     compared = compared_by(request, outcome.loaded, outcome.reading, outcome.findings)
-    new = Drawing(
+    new = drawing_for(
+        request,
         outcome.reading,
         mark(outcome.reading, shown.of_team),
         address_of(team),
-        editable=True,
+        editable=not why_only_read(request),
         since=compared.since if compared else None,
     )
     is_there = _is_same_shape(outcome) or ("placed" in request.POST and _only_moved(outcome))
-    if is_there and _saw_the_revision_before(request, team):
+    if is_there and _saw_the_revision_before(request, team) and not view_of(request):
         before = mark_at(
             {row.key: row.area for row in new.reading.rows}, outcome.checked.stored.open_before
         )
@@ -80,7 +82,7 @@ def changed_pieces(
 
 def redrawn(request: TenantRequest, before: Desk, after: Desk, words: str) -> HttpResponse:
     """What is sent where the matrix stays and what counts of its findings changes; ``before``: the same matrix."""
-    if request.POST.get("revision", "") == str(after.team.revision):
+    if request.POST.get("revision", "") == str(after.team.revision) and not view_of(request):
         pieces = differing(before.reading.matrix, before.marks, after.drawing)
     else:
         pieces = [whole(after.team, after.drawing)]
@@ -98,7 +100,7 @@ def _around(
     request: TenantRequest, team: Team, reading: Reading, shown: Shown, words: str
 ) -> list[str]:
     """The findings, the revision, and what is said of it."""
-    panel = panel_html(request, team, reading, shown, editable=True)
+    panel = panel_html(request, team, reading, shown, editable=not why_only_read(request))
     pieces = counted(team, panel, len(shown.open))
     if words:
         return pieces + noted(words)

@@ -27,6 +27,7 @@ from teams.models import FOREVER, Baseline, Team
 from teams.shown import Shown, show
 from teams.storing import open_findings
 from teams.undoing.own import on_top, own_of
+from teams.views.looking import asked_of, drawing_for, view_of, why_only_read
 from teams.views.since import Compared, compared_by
 
 
@@ -62,10 +63,11 @@ def open_desk(request: TenantRequest, team: Team) -> Desk:
         over_teams, since = open_findings(team)
     found = engine.find(reading)
     shown = show(found, over_teams, since, today=today)
-    why_not = why_not_editable(request, team)
+    why_not = why_not_editable(request, team) or why_only_read(request)
     marks = mark(reading, shown.of_team)
     compared = compared_by(request, loaded, reading, found)
-    drawing = Drawing(
+    drawing = drawing_for(
+        request,
         reading,
         marks,
         address_of(team),
@@ -94,6 +96,9 @@ def matrix(request: TenantRequest, organisation: str, team: str) -> HttpResponse
         "panel": panel_html(request, desk.team, desk.reading, desk.shown, editable=desk.editable),
         "revision": revision_html(desk.team),
         "baselines": Baseline.objects.filter(team=desk.team),
+        "view": view_of(request) or "seat",
+        "looks_only": asked_of(request, "look") == "1",
+        "may_edit": not why_not_editable(request, desk.team),
     }
     if desk.editable:
         more["on_top"] = on_top(own_of(desk.team, request.user.pk), desk.reading)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
 
 from django.template.loader import render_to_string
 
@@ -17,6 +16,7 @@ from teams.grid.since import Since, since
 from teams.history.replaying import replay
 from teams.loading import Loaded
 from teams.models import Baseline, Team
+from teams.views.looking import asked_of
 
 _REVISION = re.compile(r"r(\d{1,9})")
 
@@ -35,7 +35,7 @@ def compared_by(
     request: TenantRequest, loaded: Loaded, reading: Reading, findings: list[Finding]
 ) -> Compared | None:
     """None where the page does not compare, or what it asks for is not there."""
-    asked = asked_of(request)
+    asked = asked_of(request, "since")
     found = _revision(loaded.team, asked) if asked else None
     if found is None:
         return None
@@ -43,12 +43,6 @@ def compared_by(
     before = loaded.reading_of(replay(loaded.team, today=loaded.matrix.date, up_to=revision))
     marks = since(before, reading, engine.find(before), findings)
     return Compared(asked, name, revision, marks)
-
-
-def asked_of(request: TenantRequest) -> str:
-    """What the page that is looked at compares with; empty where it does not."""
-    page = request.htmx.current_url if request.htmx else request.get_full_path()
-    return parse_qs(urlsplit(page or "").query).get("since", [""])[0]
 
 
 def _revision(team: Team, asked: str) -> tuple[str, int] | None:

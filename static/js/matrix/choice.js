@@ -40,7 +40,8 @@ export const open = async (at) => {
   const cell = cellOf(row, seat);
   if (!cell || isOpen()) return;
   const wanted = cell.dataset.state === "conflict" ? wantedIn(cell) : null;
-  const values = wanted ? { wanted: wanted.join("/"), conflict: "1" } : {};
+  const view = new URLSearchParams(location.search).get("view");
+  const values = wanted ? { wanted: wanted.join("/"), conflict: "1" } : view ? { view } : {};
   cell.dataset.choosing = "";
   await htmx.ajax("GET", addressOf(cell), { source: cell, target: cell, swap: "beforeend", values });
   delete cell.dataset.choosing;

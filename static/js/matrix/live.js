@@ -16,7 +16,7 @@ let timer;
 /** What is being typed or chosen is not disturbed: the news come with the next question. */
 const isBusy = () => isOpen() || isDragging() || isUnsaved() || document.querySelector("[data-busy]") !== null;
 /** Where the page shows more than the present matrix, it is fetched as it stands in the address. */
-const isPlain = () => !["view", "since"].some((name) => new URLSearchParams(location.search).has(name));
+const isPlain = () => !["view", "since", "look"].some((name) => new URLSearchParams(location.search).has(name));
 
 const first = (name) => name.split(/\s+/u)[0];
 const initials = (name) => name.split(/\s+/u).map((part) => part[0]).join("").slice(0, 2).toUpperCase();
@@ -88,7 +88,7 @@ const ask = async () => {
   if (isBusy()) said.set("quiet", "1");
   const answer = await fetch(`${base()}live/`, {
     method: "POST",
-    headers: { "HX-Request": "true", "HX-Current-URL": location.href, "X-CSRFToken": csrfToken() },
+    headers: { "HX-Request": "true", "X-CSRFToken": csrfToken() }, // not the address: the news are the same for all
     body: said,
     signal: AbortSignal.timeout(10000),
   });

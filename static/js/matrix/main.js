@@ -9,3 +9,4 @@ import "./live.js";
 import "./dragging.js";
 import "./many.js";
 import "./clipboard.js";
+import "./density.js";

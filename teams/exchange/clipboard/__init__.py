@@ -1,1 +1,1 @@
-"""Blocks of cells as spreadsheets put them on the clipboard: read, and brought to their places in a matrix."""
+"""What spreadsheets put on the clipboard, read as cells of a matrix."""

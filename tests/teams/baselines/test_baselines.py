@@ -81,11 +81,11 @@ def test_the_matrix_marks_what_is_other_since(team: Team, editor: Client) -> Non
     html = compared(editor, team)
     assert "Since “Start” (revision 1): 1 cell, 1 new row; " in html
     vision = row_of(html, "product-vision")
-    assert '<del class="was">I</del>' in vision
+    assert '<del class="before">I</del>' in vision
     assert "answers, error, was is informed" in vision
     assert '<span class="came">new</span>' in row_of(html, "roadmap")
-    assert '<del class="was">' not in row_of(html, "product-strategy")
-    assert '<del class="was">' not in editor.get(PAGE).content.decode()
+    assert '<del class="before">' not in row_of(html, "product-strategy")
+    assert '<del class="before">' not in editor.get(PAGE).content.decode()
 
 
 def test_what_was_removed_is_named(team: Team, editor: Client) -> None:
@@ -106,7 +106,7 @@ def test_an_edit_on_a_page_that_compares_brings_marks_and_the_strip(
     said = {"saw": "I", "letters": "C", "revision": "1"}
     html = editor.post(f"{PAGE}cells/product-vision/po/", said, **looking).content.decode()
     assert "compared" in places(html)
-    assert '<del class="was">I</del>' in html
+    assert '<del class="before">I</del>' in html
     html = set_cell(editor, "product-vision", "po", "C", "I", revision="2").content.decode()
     assert "compared" not in places(html)
 

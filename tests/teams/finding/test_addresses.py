@@ -141,7 +141,7 @@ def test_a_matrix_with_accepted_findings_costs_what_any_costs(
     make_team(acme, "Search")
     editor.get(PAGE)
     accepted(editor, number)
-    assert queries(editor, PAGE) == 6
+    assert queries(editor, PAGE) == 8
     with CaptureQueriesContext(connection) as captured:
         editor.post(f"{PAGE}cells/product-strategy/po/", {"saw": "C", "letters": "I"}, **HTMX)
     assert len(counted(captured)) == 9

@@ -254,7 +254,7 @@ def test_the_page_reads_the_stacks_in_one_query_however_long_they_are(
     held = ["", "C"]
     for number in range(edits):
         set_cell(editor, VISION, "sm", held[number % 2], held[1 - number % 2])
-    assert queries(editor, PAGE) == 7
+    assert queries(editor, PAGE) == 8
 
 
 def test_an_undo_costs_the_same_however_much_was_done(team: Team, editor: Client) -> None:
