@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -13,6 +14,15 @@ from organisations.models import Organisation, User
 from organisations.scope import organisation_scope
 from teams.models import Team
 from tests.teams.builders import make_team
+
+
+@pytest.fixture(autouse=True)
+def no_page_outlives_the_database(transactional_db: None, page: Page) -> Iterator[None]:
+    """An open matrix asks every second and a half who else is there: it is closed while there is an answer."""
+    yield
+    for context in page.context.browser.contexts if page.context.browser else []:
+        for one in context.pages:
+            one.close()
 
 
 @pytest.fixture
