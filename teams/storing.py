@@ -15,7 +15,7 @@ from teams.analysis.engagement import place_of
 from teams.analysis.finding import Finding, Severity
 from teams.analysis.reading import Reading
 from teams.loading import organisation_facts
-from teams.models import Team
+from teams.models import StoredFinding, Team
 from teams.over_teams import Found
 from teams.stored_findings import Record, known_findings, save_findings
 
@@ -95,6 +95,14 @@ def open_findings(team: Team) -> tuple[list[Finding], dict[str, Since]]:
     people = team.summary.get("people", ())
     stored = known_findings(team.organisation_id, [team.pk], people, ()).values()
     return _over_teams(team, stored), _since(stored)
+
+
+def accepted_among(fingerprints: Iterable[str], *, today: date) -> set[str]:
+    """Those of findings, open or cleared by now, that count as accepted on that day. One query."""
+    known = StoredFinding.objects.filter(
+        fingerprint__in=list(fingerprints), accepted_until__gte=today
+    )
+    return set(known.values_list("fingerprint", flat=True))
 
 
 def _write(

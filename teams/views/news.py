@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from teams.analysis import engine
 from teams.grid.differing import differing
-from teams.grid.marks import mark
+from teams.grid.marks import Marks, mark
 from teams.history.labels import label
 from teams.history.names import Names
 from teams.matrix.apply import InvalidEdit, Mismatched, apply_edits
@@ -14,6 +14,7 @@ from teams.matrix.edits import Edit, SetCell, invert
 from teams.matrix.model import Matrix
 from teams.matrix.record import edit_from_record
 from teams.models import LogEntry
+from teams.storing import accepted_among
 from teams.views.changes import counted, whole
 from teams.views.matrix import Desk, panel_of
 
@@ -31,17 +32,21 @@ class News:
 
 
 def news_since(revision: int, desk: Desk, *, may_know: bool) -> News:
-    """``may_know``: why findings were accepted. One query: the log from there on."""
+    """``may_know``: why findings were accepted. Two queries: the log from there on, and what was accepted.
+
+    A row comes also where all is again as it was: who was slower there in between was shown what was newer than the page.
+    """
     entries = _entries(revision, desk)
     lists = [[edit_from_record(record) for record in entry.edits] for entry in entries]
+    cells = _cells(lists)
     before = _before(lists, desk.loaded.matrix) if len(entries) <= MOST_REVISIONS else None
     if before is None or not _is_same_shape(before, desk.loaded.matrix):
         pieces = [whole(desk.team, desk.drawing)]
     else:
-        reading = desk.loaded.reading_of(before)
-        pieces = differing(before, mark(reading, engine.find(reading)), desk.drawing)
+        touched = {row for row, _ in cells}
+        pieces = differing(before, _marks_of(before, desk), desk.drawing, touched)
     pieces += counted(desk.team, _panel(desk, may_know=may_know), len(desk.shown.open))
-    return News("".join(pieces), _cells(lists), _said(entries, lists, desk))
+    return News("".join(pieces), cells, _said(entries, lists, desk))
 
 
 def _panel(desk: Desk, *, may_know: bool) -> str:
@@ -64,6 +69,14 @@ def _before(lists: list[list[Edit]], matrix: Matrix) -> Matrix | None:
     except (Mismatched, InvalidEdit):
         return None
     return matrix
+
+
+def _marks_of(before: Matrix, desk: Desk) -> Marks:
+    """As the page showed them: without what is accepted, also of what is cleared by now."""
+    reading = desk.loaded.reading_of(before)
+    found = engine.find(reading)
+    accepted = accepted_among((one.fingerprint for one in found), today=reading.matrix.date)
+    return mark(reading, [one for one in found if one.fingerprint not in accepted])
 
 
 def _is_same_shape(before: Matrix, after: Matrix) -> bool:

@@ -92,3 +92,24 @@ def test_the_slower_one_in_a_cell_is_asked(workplace: Page, other: Page) -> None
     choice.get_by_role("button", name="Set A/I instead").click()
     saved(workplace, 3)
     expect(cell(other, VISION, PO)).to_have_attribute("data-l", "A/I", timeout=SOON)
+
+
+@pytest.mark.line_down
+def test_letters_that_came_and_went_do_not_stay_where_one_was_asked(
+    workplace: Page, other: Page
+) -> None:
+    """The slower one is shown C/I, which is newer than the rest of the page; nothing differs once it is I again."""
+    workplace.route("**/live/", lambda route: route.abort())
+    cell(other, VISION, PO).focus()
+    other.keyboard.press("c")
+    saved(other, 2)
+    cell(workplace, VISION, PO).focus()
+    workplace.keyboard.press("a")
+    choice = workplace.locator("[data-choose]")
+    expect(choice).to_contain_text("Bo Lund set C/I here while you chose A/I")
+    other.keyboard.press("c")
+    saved(other, 3)
+    choice.get_by_role("button", name="Keep C/I").click()
+    workplace.unroute("**/live/")
+    saved(workplace, 3)
+    expect(cell(workplace, VISION, PO)).to_have_attribute("data-l", "I")
