@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from organisations.access import check_can_edit
@@ -16,7 +17,7 @@ class CannotName(ValueError):
 
 def name_revision(*, team: Team, revision: int, name: str, by: Membership) -> Baseline:
     """Raises PermissionDenied and CannotName."""
-    check_can_edit(by)
+    _check_can_change(team, by)
     if not 1 <= revision <= team.revision:
         raise CannotName(f"{team.name} has the revisions 1 to {team.revision}.")
     baseline = Baseline(
@@ -27,14 +28,20 @@ def name_revision(*, team: Team, revision: int, name: str, by: Membership) -> Ba
 
 def rename(*, baseline: Baseline, name: str, by: Membership) -> Baseline:
     """Raises PermissionDenied and CannotName."""
-    check_can_edit(by)
+    _check_can_change(baseline.team, by)
     return _save(baseline, name)
 
 
 def forget(*, baseline: Baseline, by: Membership) -> None:
     """Take the name away; the revision stays. Raises PermissionDenied."""
-    check_can_edit(by)
+    _check_can_change(baseline.team, by)
     baseline.delete()
+
+
+def _check_can_change(team: Team, by: Membership) -> None:
+    check_can_edit(by)
+    if team.archived:
+        raise PermissionDenied(f"{team.name} is archived. Bring it back to change it.")
 
 
 def _save(baseline: Baseline, name: str) -> Baseline:

@@ -6,7 +6,7 @@ Each piece has an id, and is made by one function for the first page and for wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from django.utils.safestring import SafeString
@@ -19,6 +19,7 @@ from teams.analysis.reading import Reading, RowReading, SeatReading
 from teams.grid.marks import Marks
 from teams.grid.since import Since
 from teams.markdown import plain_words
+from teams.matrix.schemes import Letters
 
 SUMMED = (Meaning.ANSWERS, Meaning.DOES, Meaning.SUPPORTS, Meaning.ADVISES, Meaning.INFORMED)
 VERBS = {
@@ -79,19 +80,17 @@ class Drawing:
         sign = severity_html(severity.value) if severity else ""
         vacant = " vacant" if not seat.filled else ""
         name = escape(seat.label) if seat.filled else "Vacant"
-        sign += self._new(seat.key, self.since.new_seats if self.since else ())
-        role = (
-            ""
-            if seat.filled and not seat.person
-            else f'<span class="role">{escape(seat.role_name)}</span>'
-        )
+        other = self._other(self.since.seats, seat.key) if self.since else ""
+        beside = "" if seat.filled and not seat.person else escape(seat.role_name)
+        role = f'<span class="role">{beside}{other}</span>' if beside or other else ""
         return (
             f'<th scope="col" id="seat-{seat.key}" class="seat-head{vacant}"><span class="seat">'
             f'<b><a class="plain" href="{self.base}seats/{seat.key}/">{name}</a> {sign}</b>{role}{self._time(seat)}</span></th>'
         )
 
-    def _new(self, key: str, new: Collection[str]) -> str:
-        return '<span class="came">new</span>' if key in new else ""
+    def _other(self, said: Mapping[str, str], key: str) -> str:
+        """What is other about a row or a seat since an earlier revision."""
+        return f' <span class="came">{escape(said[key])}</span>' if key in said else ""
 
     def _time(self, seat: SeatReading) -> str:
         allocation = seat.seat.allocation
@@ -162,9 +161,9 @@ class Drawing:
         return f'<td class="about">{escape(words)}{code}</td>'
 
     def _side(self, row: RowReading) -> str:
-        new = self._new(row.key, self.since.new_rows if self.since else ())
         expected = self._expected(row)
-        return f'<span class="side">{new} {expected}</span>' if new else expected
+        other = self._other(self.since.rows, row.key) if self.since else ""
+        return f'<span class="side">{other} {expected}</span>' if other else expected
 
     def _expected(self, row: RowReading) -> str:
         if row.definition is None:
@@ -188,12 +187,14 @@ class Drawing:
         if not letters and severity is None and was is None:
             return f'<td class="c off{vacant}"></td>'
         shown = "".join(letter_html(letter, self.meanings[letter].value) for letter in letters)
+        other = ""
         if was is not None:
-            shown += f'<del class="before">{escape("/".join(was)) or "–"}</del>'
+            shown += _before(was)
+            other = " other"
         marked = f" {severity_key(severity.value)}" if severity else ""
         label = self.phrase(row, seat)
         return (
-            f'<td class="c{vacant}" data-l="{escape("/".join(letters))}" data-seat="{escape(_first_name(seat))}">'
+            f'<td class="c{other}{vacant}" data-l="{escape("/".join(letters))}" data-seat="{escape(_first_name(seat))}">'
             f'<a class="cell{marked}" href="{self.base}cells/{row.key}/{seat.key}/{self.query}" tabindex="-1" aria-label="{escape(label)}">'
             f"{shown}</a></td>"
         )
@@ -208,14 +209,7 @@ class Drawing:
 
     def _was(self, row: RowReading, seat: SeatReading) -> str:
         was = self.since.cells.get((row.key, seat.key)) if self.since else None
-        if was is None:
-            return ""
-        return f", was {' and '.join(self._verb(letter) for letter in was) or NOTHING}"
-
-    def _verb(self, letter: str) -> str:
-        """A letter of a scheme of before may have no meaning now."""
-        meaning = self.meanings.get(letter)
-        return VERBS[meaning] if meaning else letter
+        return "" if was is None else f", was {', '.join(was) or NOTHING}"
 
     def _sums(self, row: RowReading) -> str:
         row = self.counted.row[row.key]
@@ -292,6 +286,13 @@ def rows_by_area(reading: Reading) -> list[tuple[str, list[RowReading]]]:
     return [
         (area, rows_of[area]) for area in [*known, *(one for one in rows_of if one not in known)]
     ]
+
+
+def _before(letters: Letters) -> str:
+    """What stood in a cell that is other now; class and place are known to js/matrix/letters.js too."""
+    if not letters:
+        return '<span class="before came">new</span>'
+    return f'<del class="before">{escape("/".join(letters))}</del>'
 
 
 def _number(count: int, what: str) -> str:

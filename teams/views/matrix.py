@@ -28,7 +28,10 @@ from teams.shown import Shown, show
 from teams.storing import open_findings
 from teams.undoing.own import on_top, own_of
 from teams.views.looking import asked_of, drawing_for, view_of, why_only_read
-from teams.views.since import Compared, compared_by
+from teams.views.since import Compared, compared_by, why_not_compared
+
+MOST_LISTED = 12
+"""So many baselines stand in the menu, the newest first."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,8 @@ def matrix(request: TenantRequest, organisation: str, team: str) -> HttpResponse
     more: dict[str, object] = {
         "panel": panel_html(request, desk.team, desk.reading, desk.shown, editable=desk.editable),
         "revision": revision_html(desk.team),
-        "baselines": Baseline.objects.filter(team=desk.team),
+        "baselines": Baseline.objects.filter(team=desk.team)[:MOST_LISTED],
+        "not_compared": why_not_compared(request, desk.team, desk.compared),
         "view": view_of(request) or "seat",
         "looks_only": asked_of(request, "look") == "1",
         "may_edit": not why_not_editable(request, desk.team),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.template.loader import render_to_string
 
@@ -13,10 +13,10 @@ from teams.analysis.finding import Finding
 from teams.analysis.reading import Reading
 from teams.grid.differing import partial
 from teams.grid.since import Since, since
-from teams.history.replaying import replay
+from teams.history.standing import matrix_at
 from teams.loading import Loaded
 from teams.models import Baseline, Team
-from teams.views.looking import asked_of
+from teams.views.looking import asked_of, view_of
 
 _REVISION = re.compile(r"r(\d{1,9})")
 
@@ -34,15 +34,26 @@ class Compared:
 def compared_by(
     request: TenantRequest, loaded: Loaded, reading: Reading, findings: list[Finding]
 ) -> Compared | None:
-    """None where the page does not compare, or what it asks for is not there."""
+    """What ``reading`` and ``findings`` say now, beside what was. None where the page does not compare, or not with what is there.
+
+    Columns of several seats together are not compared.
+    """
     asked = asked_of(request, "since")
-    found = _revision(loaded.team, asked) if asked else None
+    found = _revision(loaded.team, asked) if asked and not view_of(request) else None
     if found is None:
         return None
     name, revision = found
-    before = loaded.reading_of(replay(loaded.team, today=loaded.matrix.date, up_to=revision))
+    present = replace(loaded, matrix=reading.matrix)
+    before = loaded.reading_of(matrix_at(present, revision))
     marks = since(before, reading, engine.find(before), findings)
     return Compared(asked, name, revision, marks)
+
+
+def why_not_compared(request: TenantRequest, team: Team, compared: Compared | None) -> str:
+    """In words, where the address asks for what is not there; else empty."""
+    if compared or view_of(request) or not asked_of(request, "since"):
+        return ""
+    return f"{team.name} has no such baseline or revision any more; nothing is compared."
 
 
 def _revision(team: Team, asked: str) -> tuple[str, int] | None:

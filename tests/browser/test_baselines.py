@@ -33,7 +33,7 @@ def test_a_state_gets_a_name_and_the_matrix_says_what_is_other_since(
     expect(strip).to_contain_text("1 cell; 2 findings came, 0 went")
     expect(cell(workplace, VISION, PO).locator(".before")).to_have_text("I")
     expect(cell(workplace, VISION, PO)).to_have_attribute(
-        "aria-label", re.compile("answers and is informed, error, was is informed")
+        "aria-label", re.compile("answers and is informed, error, was I")
     )
     assert complaints(workplace) == []
     strip.get_by_role("link", name="Stop comparing").click()

@@ -14,10 +14,10 @@ export const shapes = (letters) => {
   return letters.map((letter) => shape(letter, meanings[letter]));
 };
 
-/** Shows these letters in the cell. */
+/** Shows these letters in the cell, and beside them what stood there at the revision that the page compares with. */
 export const draw = (cell, letters) => {
   const inside = cell.querySelector(".cell") ?? cell.appendChild(Object.assign(document.createElement("span"), { className: "cell" }));
-  inside.replaceChildren(...shapes(letters));
+  inside.replaceChildren(...shapes(letters), ...inside.querySelectorAll(":scope > .before"));
   cell.dataset.l = letters.join("/");
   cell.classList.toggle("off", !letters.length && inside.tagName === "SPAN");
 };

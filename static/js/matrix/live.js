@@ -58,7 +58,7 @@ const fetchAnew = async () => {
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (isBusy()) return;
-  for (const id of ["matrix", "panel", "revision", "count"]) {
+  for (const id of ["matrix", "panel", "revision", "count", "compared"]) {
     const piece = page.getElementById(id);
     if (piece) document.getElementById(id)?.replaceWith(document.adoptNode(piece));
   }
