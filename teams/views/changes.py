@@ -65,7 +65,8 @@ def changed_pieces(
         editable=not why_only_read(request),
         since=compared.since if compared else None,
     )
-    is_there = _is_same_shape(outcome) or ("placed" in request.POST and _only_moved(outcome))
+    has_placed = "placed" in request.POST and not compared  # a move may mark other rows too
+    is_there = _is_same_shape(outcome) or (has_placed and _only_moved(outcome))
     if is_there and _saw_the_revision_before(request, team) and not view_of(request):
         before = mark_at(
             {row.key: row.area for row in new.reading.rows}, outcome.checked.stored.open_before

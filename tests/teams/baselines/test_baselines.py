@@ -1,4 +1,4 @@
-"""Revisions with a name, and what is other since."""
+"""Revisions with a name: who may give one, what is refused, and what the list says."""
 
 from __future__ import annotations
 
@@ -8,28 +8,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from organisations.models import User
+from organisations.models import Membership, Organisation, User
+from teams.baselines import CannotName, name_revision
 from teams.models import Baseline, LogEntry, Team
 from tests.cast import ClientFor
-from tests.teams.matrix.asking import HTMX, PAGE, counted, places, set_cell
+from tests.teams.baselines.asking import LIST, name
+from tests.teams.matrix.asking import PAGE, counted, set_cell
 
 pytestmark = pytest.mark.django_db
-
-LIST = f"{PAGE}baselines/"
-
-
-def name(client: Client, words: str, **more: str) -> str:
-    return client.post(LIST, {"name": words, **more}, follow=True).content.decode()
-
-
-def compared(client: Client, team: Team) -> str:
-    baseline = Baseline.objects.get(team=team)
-    return client.get(f"{PAGE}?since={baseline.pk}").content.decode()
-
-
-def row_of(html: str, key: str) -> str:
-    row = html[html.index(f'<tr id="row-{key}"') :]
-    return row[: row.index("</tr>")]
 
 
 def test_the_present_state_gets_a_name_and_the_log_knows_nothing_of_it(
@@ -47,6 +33,8 @@ def test_the_present_state_gets_a_name_and_the_log_knows_nothing_of_it(
     [
         ("", "1", "Give the baseline a name."),
         ("x" * 201, "1", "A name has up to 200 characters."),
+        ("a\u202eb", "1", "this one has U+202E"),
+        ("a\0b", "1", "Null characters are not allowed."),
         ("Start", "1", "There is a baseline “Start” already."),
     ],
 )
@@ -73,47 +61,71 @@ def test_a_name_is_changed_and_forgotten(team: Team, editor: Client) -> None:
     assert editor.post(f"{LIST}{one.pk}/forget/").status_code == 404
 
 
-def test_the_matrix_marks_what_is_other_since(team: Team, editor: Client) -> None:
-    name(editor, "Start")
+def test_an_earlier_revision_gets_a_name(team: Team, editor: Client) -> None:
     set_cell(editor, "product-vision", "po", "I", "A")
-    editor.post(f"{PAGE}rows/add/", {"responsibilities": ["roadmap"]}, **HTMX)
-    html = compared(editor, team)
-    assert "Since “Start” (revision 1): 1 cell, 1 new row; " in html
-    vision = row_of(html, "product-vision")
-    assert '<del class="before">I</del>' in vision
-    assert "answers, error, was I" in vision
-    assert '<span class="came">new</span>' in row_of(html, "roadmap")
-    assert '<del class="before">' not in row_of(html, "product-strategy")
-    assert '<del class="before">' not in editor.get(PAGE).content.decode()
+    html = editor.get(LIST, {"revision": "1"}).content.decode()
+    assert "Name for revision 1" in html and ">Name revision 1</button>" in html
+    assert "Name for the present state" in editor.get(LIST).content.decode()
+    assert "Revision 1 is called “Start” now." in name(editor, "Start", revision="1")
+    assert Baseline.objects.get().revision == 1
 
 
-def test_what_was_removed_is_named(team: Team, editor: Client) -> None:
+@pytest.mark.parametrize("revision", ["0", "7", "x", "-1", "9" * 30, "١"])
+def test_what_is_no_revision_gets_no_name(revision: str, team: Team, editor: Client) -> None:
+    for answer in (
+        editor.get(LIST, {"revision": revision}),
+        editor.post(LIST, {"name": "Start", "revision": revision}),
+    ):
+        assert answer.status_code == 404
+        assert "Its revisions are 1 to 1." in answer.content.decode()
+    assert not Baseline.objects.exists()
+
+
+def test_the_service_refuses_them_too(team: Team, acme: Organisation, bo: User) -> None:
+    member = Membership.objects.get(organisation=acme, user=bo)
+    for revision in (0, 2):
+        with pytest.raises(CannotName, match="Checkout has the revisions 1 to 1"):
+            name_revision(team=team, revision=revision, name="Start", by=member)
+
+
+def test_the_list_says_what_changed_since(team: Team, editor: Client) -> None:
     name(editor, "Start")
-    page = editor.get(f"{PAGE}rows/product-vision/remove/").content.decode()
-    seen = page.split('name="seen" value="')[1].split('"')[0]
-    editor.post(f"{PAGE}rows/product-vision/remove/", {"seen": seen}, **HTMX)
-    html = compared(editor, team)
-    assert "1 removed" in html
-    assert "Removed: Product vision." in html
+    assert "This is the present state." in editor.get(LIST).content.decode()
+    set_cell(editor, "product-vision", "po", "I", "A")
+    name(editor, "One later")
+    set_cell(editor, "product-strategy", "po", "C", "")
+    html = editor.get(LIST).content.decode()
+    later, start = html.split('<article class="baseline"')[1:]
+    assert "Revision 2, named" in later and "by Bo Lund" in later
+    assert "Since then: 1 cell; 0 findings came, 0 went." in later
+    assert "Since then: 2 cells; 1 finding came, 0 went." in start
+    one = Baseline.objects.get(name="Start")
+    assert f'href="{PAGE}?since={one.pk}"' in start
+    assert f'href="{PAGE}history/compare/?a=1&amp;b=now"' in start
 
 
-def test_an_edit_on_a_page_that_compares_brings_marks_and_the_strip(
-    team: Team, editor: Client
+def test_many_come_in_pages(team: Team, editor: Client, acme: Organisation) -> None:
+    Baseline.objects.bulk_create(
+        Baseline(organisation=acme, team=team, revision=1, name=f"State {number}")
+        for number in range(21)
+    )
+    assert editor.get(LIST).content.decode().count('class="baseline"') == 20
+    assert editor.get(LIST, {"page": "2"}).content.decode().count('class="baseline"') == 1
+    assert editor.get(PAGE).content.decode().count("?since=") == 12
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_as_many_queries_where_something_changed_since(
+    number: int, team: Team, editor: Client
 ) -> None:
-    name(editor, "Start")
-    looking = {**HTMX, "HTTP_HX_CURRENT_URL": f"http://testserver{PAGE}?since=r1"}
-    said = {"saw": "I", "letters": "C", "revision": "1"}
-    html = editor.post(f"{PAGE}cells/product-vision/po/", said, **looking).content.decode()
-    assert "compared" in places(html)
-    assert '<del class="before">I</del>' in html
-    html = set_cell(editor, "product-vision", "po", "C", "I", revision="2").content.decode()
-    assert "compared" not in places(html)
-
-
-@pytest.mark.parametrize("asked", ["r0", "r9", "7", "x", "", "9" * 30, "r1 OR 1=1"])
-def test_what_is_not_there_is_not_compared_with(asked: str, team: Team, editor: Client) -> None:
-    answer = editor.get(PAGE, {"since": asked})
-    assert (answer.status_code, b'id="compared"' in answer.content) == (200, False)
+    held = ["I", "C", "I", "C"]
+    for one in range(number):
+        name(editor, f"State {one}")
+        set_cell(editor, "product-vision", "po", held[one], held[one + 1])
+    editor.get(LIST)
+    with CaptureQueriesContext(connection) as captured:
+        assert "Since then" in editor.get(LIST).content.decode()
+    assert len(counted(captured)) == 8
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -154,5 +166,17 @@ def test_somebody_unknown_is_led_to_sign_in(team: Team, client: Client) -> None:
 
 
 def test_an_archived_team_keeps_its_names(team: Team, editor: Client) -> None:
+    name(editor, "Start")
+    one = Baseline.objects.get()
     Team.objects.filter(pk=team.pk).update(archived=timezone.now())
-    assert editor.post(LIST, {"name": "Late"}).status_code == 403
+    for address in (LIST, f"{LIST}{one.pk}/", f"{LIST}{one.pk}/forget/"):
+        answer = editor.post(address, {"name": "Late"})
+        assert answer.status_code == 403
+        assert "Checkout is archived. Bring it back to change it." in answer.content.decode()
+    assert Baseline.objects.get().name == "Start"
+    assert b"Rename or forget" not in editor.get(LIST).content
+
+
+def test_there_is_no_baseline_of_any_number(team: Team, editor: Client) -> None:
+    for number in ("1", "9" * 18, "9" * 30):
+        assert editor.post(f"{LIST}{number}/", {"name": "Late"}).status_code == 404

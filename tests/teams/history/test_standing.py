@@ -9,7 +9,7 @@ import pytest
 
 from organisations.models import Organisation
 from teams.history.replaying import replay
-from teams.history.standing import matrix_at, stepped_back
+from teams.history.standing import matrices_at, matrix_at, stepped_back
 from teams.loading import Loaded, load_matrix
 from teams.matrix.edits import AddRow, ChangeRow, ChangeSeat, Edit, MoveRow, MoveSeat, SetCell
 from teams.matrix.model import Matrix, Row
@@ -67,6 +67,9 @@ def test_stepped_back_is_replayed(seed: int, team: Team, acme: Organisation) -> 
         at = matrix_at(now, revision)
         assert bare(at) == bare(replayed)
         assert at.person_by_key.keys() == {seat.person for seat in at.seats if seat.person}
+    some = random.sample(range(1, 17), 5)
+    assert matrices_at(now, some) == {revision: matrix_at(now, revision) for revision in some}
+    assert matrices_at(now, [16]) == {16: now.matrix}
 
 
 def test_where_the_state_is_not_what_the_log_says_the_log_is_read(team: Team) -> None:
@@ -79,4 +82,5 @@ def test_where_the_state_is_not_what_the_log_says_the_log_is_read(team: Team) ->
     strange = replace(now, matrix=replace(now.matrix, cells={VISION: {"sm": ("R",)}}))
     assert stepped_back(strange, 4) is None
     assert matrix_at(strange, 4).at(VISION, "sm") == ("C",)
+    assert matrices_at(strange, [2, 4]) == {2: matrix_at(now, 2), 4: matrix_at(now, 4)}
     assert entry(team, 4).revision == 4
