@@ -76,6 +76,10 @@ class Worker:
         """Lets the other one's letters stand where nothing is decided, and waits until all is saved."""
         self.page.keyboard.press("Escape")
         expect(self.page.locator("#unsaved")).not_to_be_visible()
+        # What is on its way is kept there until it is confirmed.
+        self.page.wait_for_function(
+            "!Object.keys(sessionStorage).some((key) => key.startsWith('remit-unsaved'))"
+        )
         expect(self.page.locator("#matrix [data-state]:not([data-state=conflict])")).to_have_count(
             0
         )
