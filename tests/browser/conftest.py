@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from threading import get_ident
+from time import monotonic, sleep
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import Locator, Page
 from pytest_django.live_server_helper import LiveServer
@@ -16,13 +19,43 @@ from teams.models import Team
 from tests.teams.builders import make_team
 
 
+@pytest.fixture
+def requests_under_way() -> Iterator[set[int]]:
+    """The threads of the live server that are answering a request now."""
+    answering: set[int] = set()
+
+    def begin(**_: object) -> None:
+        answering.add(get_ident())
+
+    def end(**_: object) -> None:
+        answering.discard(get_ident())
+
+    request_started.connect(begin)
+    request_finished.connect(end)
+    yield answering
+    request_started.disconnect(begin)
+    request_finished.disconnect(end)
+
+
 @pytest.fixture(autouse=True)
-def no_page_outlives_the_database(transactional_db: None, page: Page) -> Iterator[None]:
-    """An open matrix asks every second and a half who else is there: it is closed while there is an answer."""
+def no_page_outlives_the_database(
+    transactional_db: None, page: Page, requests_under_way: set[int]
+) -> Iterator[None]:
+    """An open matrix asks every second and a half who else is there.
+
+    It is closed while there is an answer, and what it asked last is answered before the tables are
+    emptied: the two wait for each other's locks otherwise.
+    """
     yield
     for context in page.context.browser.contexts if page.context.browser else []:
         for one in context.pages:
             one.close()
+    until = monotonic() + 10
+    quiet_since = monotonic()
+    while monotonic() < until and monotonic() - quiet_since < 0.1:
+        if requests_under_way:
+            quiet_since = monotonic()
+        sleep(0.01)
 
 
 @pytest.fixture
