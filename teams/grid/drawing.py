@@ -54,6 +54,7 @@ class Drawing:
         self.since = since
         self.counted = reading
         """The reading by which rows are counted; another one where this one is merged."""
+        self.view = "seat"
         self.query = ""
         """What a cell's address says of how the matrix is looked at."""
         scheme = reading.matrix.scheme
@@ -194,10 +195,14 @@ class Drawing:
         marked = f" {severity_key(severity.value)}" if severity else ""
         label = self.phrase(row, seat)
         return (
-            f'<td class="c{other}{vacant}" data-l="{escape("/".join(letters))}" data-seat="{escape(_first_name(seat))}">'
+            f'<td class="c{other}{vacant}" data-l="{escape("/".join(letters))}" data-seat="{escape(self.called(seat))}">'
             f'<a class="cell{marked}" href="{self.base}cells/{row.key}/{seat.key}/{self.query}" tabindex="-1" aria-label="{escape(label)}">'
             f"{shown}</a></td>"
         )
+
+    def called(self, seat: SeatReading) -> str:
+        """The seat in a word, where the matrix is a list."""
+        return _first_name(seat)
 
     def phrase(self, row: RowReading, seat: SeatReading) -> str:
         """What a screen reader hears of a cell: row, seat, letters, and that a finding is about it."""
@@ -245,6 +250,8 @@ class Drawing:
             for key, meanings in row.meanings.items():
                 held[key][0] += Meaning.ANSWERS in meanings
                 held[key][1] += Meaning.DOES in meanings
+        for row in self.counted.rows:
+            for meanings in row.meanings.values():
                 for meaning in meanings:
                     totals[meaning] += 1
         seats = "".join(

@@ -107,17 +107,24 @@ class MergedDrawing(Drawing):
         super().__init__(merged, merged_marks(marks, columns), base, editable=False)
         self.counted = reading
         self.query = f"?view={view}"
+        self.view = view
 
     def seat(self, seat: SeatReading) -> str:
         column = self.columns[seat.key]
         severity = self.marks.seats.get(seat.key)
         sign = severity_html(severity.value) if severity else ""
         beside = f'<span class="role">{escape(column.beside)}</span>' if column.beside else ""
+        seats = " ".join(one.key for one in column.seats)
         return (
-            f'<th scope="col" id="seat-{seat.key}" class="seat-head{"" if seat.filled else " vacant"}"><span class="seat">'
+            f'<th scope="col" id="seat-{seat.key}" class="seat-head{"" if seat.filled else " vacant"}" '
+            f'data-seats="{seats}"><span class="seat">'
             f'<b><a class="plain" href="{self.base}#seat-{seat.key}">{escape(column.label)}</a> {sign}</b>{beside}'
             f"{self._time(seat)}</span></th>"
         )
+
+    def called(self, seat: SeatReading) -> str:
+        """By role the role's name: several people may be behind it."""
+        return seat.label if self.view == "role" else super().called(seat)
 
     def phrase(self, row: RowReading, seat: SeatReading) -> str:
         number = len(self.columns[seat.key].seats)

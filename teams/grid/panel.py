@@ -78,6 +78,12 @@ def grouped(reading: Reading, shown: Shown, *, with_fixes: bool) -> list[Group]:
     return groups
 
 
+def undrawn(shown: Shown) -> list[Finding]:
+    """What is open and not drawn beside the matrix, for print: heaviest first."""
+    groups = ([one for one in shown.open if one.severity is severity] for severity, *_ in _GROUPS)
+    return [one for found in groups for one in found[MOST_DRAWN:]]
+
+
 def shown_finding(
     reading: Reading, finding: Finding, *, with_fixes: bool, since: datetime | None = None
 ) -> ShownFinding:

@@ -21,7 +21,7 @@ from teams.analysis.reading import Reading
 from teams.checking import is_due, recheck
 from teams.grid.drawing import Drawing
 from teams.grid.marks import Marks, mark
-from teams.grid.panel import Panel, ShownAcceptance, grouped
+from teams.grid.panel import Panel, ShownAcceptance, grouped, undrawn
 from teams.loading import Loaded, load_matrix
 from teams.models import FOREVER, Baseline, Team
 from teams.shown import Shown, show
@@ -96,6 +96,7 @@ def matrix(request: TenantRequest, organisation: str, team: str) -> HttpResponse
     """The page of one team's matrix."""
     desk = open_desk(request, get_team(request, team))
     more: dict[str, object] = {
+        "undrawn": undrawn(desk.shown),
         "panel": panel_html(request, desk.team, desk.reading, desk.shown, editable=desk.editable),
         "revision": revision_html(desk.team),
         "baselines": Baseline.objects.filter(team=desk.team)[:MOST_LISTED],

@@ -44,7 +44,7 @@
     const body = element?.closest("#matrix tbody.is-folded");
     if (body) fold(body, false);
   };
-  const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)).split("/")[0]); // after “/”: the seat
 
   document.addEventListener("click", (event) => {
     const body = event.target.closest("#matrix .band")?.parentElement;

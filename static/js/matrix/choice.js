@@ -29,7 +29,7 @@ const settle = (cell) => {
   const at = cell.getBoundingClientRect();
   opened.classList.toggle("choose-up", at.bottom + opened.offsetHeight + 12 > Math.min(box.bottom, innerHeight));
   opened.classList.toggle("choose-left", at.left + opened.offsetWidth > box.right);
-  (opened.querySelector("button[aria-pressed=true]") || opened.querySelector("button"))?.focus();
+  (opened.querySelector("button[aria-pressed=true]") || opened.querySelector("button, a[href], [data-reason]"))?.focus();
 };
 
 /** Opens the choice; where somebody else was quicker, with both values. */
@@ -52,7 +52,7 @@ export const open = async (at) => {
 
 /** A key while the choice is open; true where it meant something. */
 export const chosenByKey = (event) => {
-  const buttons = [...menu().querySelectorAll("button")];
+  const buttons = [...menu().querySelectorAll("button, a[href]")];
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     const next = buttons.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
     buttons[(next + buttons.length) % buttons.length]?.focus();

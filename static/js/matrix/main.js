@@ -10,3 +10,6 @@ import "./dragging.js";
 import "./many.js";
 import "./clipboard.js";
 import "./density.js";
+import "./arriving.js";
+import "./foot.js";
+import "./printing.js";

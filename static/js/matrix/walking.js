@@ -29,9 +29,11 @@ const lineById = (id) => (id === "head" ? table().tHead.rows[0] : document.getEl
 /** What the findings that mark the cell say. */
 const findingsAt = (cell) => {
   if (!cell.querySelector(".cell:is(.E, .W, .H)")) return "";
-  const [row, seat] = [rowKey(cell), seatKey(cell)];
+  const row = rowKey(cell);
+  const head = heads()[columnAt(cell)];
+  const seats = head.dataset.seats?.split(" ") ?? [seatKey(cell)]; // several where the matrix is by person or by role
   const about = [...document.querySelectorAll("#panel .finding[data-rows]")].filter(({ dataset }) =>
-    dataset.rows.split(" ").includes(row) && (!dataset.seats || dataset.seats.split(" ").includes(seat)));
+    dataset.rows.split(" ").includes(row) && (!dataset.seats || dataset.seats.split(" ").some((one) => seats.includes(one))));
   return about.map((one) => `. ${one.querySelector("h4").textContent}`).join("");
 };
 

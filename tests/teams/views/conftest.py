@@ -27,3 +27,8 @@ def editor(team: Team, bo: User, client_for: ClientFor) -> Client:
 @pytest.fixture
 def viewer(team: Team, chi: User, client_for: ClientFor) -> Client:
     return client_for(chi)
+
+
+@pytest.fixture
+def stranger(team: Team, dana: User, client_for: ClientFor) -> Client:
+    return client_for(dana)

@@ -75,7 +75,8 @@ def test_by_role_the_people_of_one_are_named(double: str, editor: Client) -> Non
 def test_a_cell_leads_to_the_seats_behind_it(double: str, editor: Client) -> None:
     menu = editor.get(f"{double}cells/vision/pm/", {"view": "person"}, **HTMX).content.decode()
     assert "Ana Díaz on Product vision" in menu
-    assert menu.index(f'href="{double}#seat-pm"') < menu.index(f'href="{double}#seat-po"')
+    seats = [f'href="{double}#row-vision/{key}"' for key in ("pm", "po")]
+    assert menu.index(seats[0]) < menu.index(seats[1])
     page = editor.get(f"{double}cells/vision/po/", {"view": "role"}).content.decode()
     assert f'href="{double}cells/vision/po-2/"' in page
     assert editor.get(f"{double}cells/vision/po/", {"view": "person"}).status_code == 404
@@ -106,3 +107,25 @@ def test_the_same_queries_as_by_seat(view: str, team: Team, viewer: Client) -> N
     viewer.get(PAGE)
     viewer.get(PAGE)
     assert [queries(viewer, PAGE + view), queries(viewer, PAGE)] == [9, 9]
+
+
+def test_row_counts_are_those_by_seat(double: str, editor: Client) -> None:
+    """Merging adds letters together; how many answer and do is told of the seats, in rows and in the foot."""
+    by_seat, by_role = (
+        [part.split("</tr>")[0].rsplit('<span class="sum">', 1)[1] for part in (row, foot)]
+        for view in ("", "?view=role")
+        for page in [editor.get(double + view).content.decode()]
+        for row, foot in [(page.split('id="row-vision"')[1], page.split('id="foot"')[1])]
+    )
+    assert by_seat == by_role
+
+
+def test_the_table_says_whether_it_is_read_only(team: Team, editor: Client) -> None:
+    assert "aria-readonly" not in editor.get(PAGE).content.decode()
+    for view in ("?view=person", "?view=role", "?look=1"):
+        assert 'aria-readonly="true"' in editor.get(PAGE + view).content.decode()
+
+
+def test_another_organisation_sees_no_view(double: str, team: Team, stranger: Client) -> None:
+    for rest in ("?view=person", "?view=role", "?look=1", "cells/vision/pm/?view=person"):
+        assert stranger.get(f"{double}{rest}", **HTMX).status_code == 404
