@@ -18,15 +18,17 @@ from organisations.models import Membership
 from teams.analysis.finding import Finding
 from teams.analysis.reading import Reading
 from teams.checking import STAMPS, Checked, check
+from teams.history.schemes import scheme_after
 from teams.loading import Loaded, load_matrix, person_facts
 from teams.locking import lock
-from teams.matrix.apply import Applied
+from teams.matrix.apply import Applied, InvalidEdit
 from teams.matrix.apply import apply_edits as apply_to
-from teams.matrix.edits import Edit, invert
+from teams.matrix.edits import ChangeScheme, Edit, invert
 from teams.matrix.model import Matrix
-from teams.matrix.record import edit_from_record, edit_to_record
+from teams.matrix.record import Record, edit_from_record, edit_to_record
 from teams.models import LogEntry, Person, Team, Why
 from teams.persisting import UnknownPerson, write_matrix
+from teams.surroundings import surroundings_of
 
 _WRITTEN = ("revision", "name", "method", "complexity", "data", "reviewed", "scheme", *STAMPS)
 
@@ -85,6 +87,7 @@ def apply_edits(
     applied = apply_to(loaded.matrix, edits)
     if not applied.edits and undoes is None:
         raise NothingToDo("There is nothing to change.")
+    _check_scheme(locked, applied)
     matrix = _with_people(loaded, applied)
     with transaction.atomic(savepoint=False):
         write_matrix(loaded, matrix, applied.edits)
@@ -103,10 +106,42 @@ def apply_edits(
     return Outcome(locked, loaded, matrix, applied.edits, checked)
 
 
+class OtherLetters(InvalidEdit):
+    """Letters of an entry say something else by now."""
+
+
 def undo(*, entry: LogEntry, by: Membership | None) -> Outcome:
-    """Take one log entry back where it still fits; the undoing is an entry of its own. Redo is the undo of an undo."""
+    """Take one log entry back where it still fits; the undoing is an entry of its own. Redo is the undo of an undo.
+
+    Raises OtherLetters where the entry set letters, and the team writes in another scheme by now.
+    """
+    check_same_letters(entry)
     edits = invert([edit_from_record(record) for record in entry.edits])
     return apply_edits(team=entry.team, edits=edits, by=by, why=Why.UNDO, undoes=entry)
+
+
+def check_same_letters(entry: LogEntry) -> None:
+    """Raises OtherLetters. No query for the team's last entry, and for one without letters."""
+    if entry.revision == entry.team.revision or not any(map(_has_letters, entry.edits)):
+        return
+    then = scheme_after(entry.team, entry.revision)
+    now = surroundings_of(entry.team).scheme(entry.team.scheme)
+    if then is not None and not then.is_like(now):
+        raise OtherLetters(
+            f"The letters were changed from {then.name} to {now.name} since, and say something else now."
+        )
+
+
+def _has_letters(record: Record) -> bool:
+    return record["edit"] == "set_cell" or bool(record.get("cells"))
+
+
+def _check_scheme(team: Team, applied: Applied) -> None:
+    if not any(isinstance(edit, ChangeScheme) for edit in applied.edits):
+        return
+    scheme = applied.matrix.scheme
+    if not surroundings_of(team).scheme(scheme.key).is_like(scheme):
+        raise InvalidEdit(f"{team.organisation} has no scheme {scheme.name} with these letters.")
 
 
 def _with_people(loaded: Loaded, applied: Applied) -> Matrix:

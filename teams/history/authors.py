@@ -50,5 +50,8 @@ def _touched(record: dict[str, Any]) -> Iterator[tuple[str, ...]]:
             yield from ((kind, record[kind]), *((kind, record[kind], field) for field in after))
         case {"edit": "move_row" | "move_seat"}:
             yield (kind, record[kind])
+        case {"edit": "change_scheme", "cells": cells}:
+            yield ("scheme",)
+            yield from (("cell", row, seat) for row, held in cells.items() for seat in held)
         case {"edit": "change_team", "after": after}:
             yield from (("team", field) for field in after)

@@ -44,7 +44,7 @@ class Comparison:
     @property
     def has_other_letters(self) -> bool:
         """The two are written in different schemes: no edit of cells leads from one to the other."""
-        return self.old.scheme != self.new.scheme
+        return not self.old.scheme.is_like(self.new.scheme)
 
     @property
     def is_empty(self) -> bool:
@@ -68,7 +68,7 @@ class ComparedFindings:
 def compare(old: Matrix, new: Matrix) -> Comparison:
     """Raises ValueError where they are of different teams. People, the organisation and the date are context."""
     cells = dict(_cells(old, new))
-    if old.scheme == new.scheme:
+    if old.scheme.is_like(new.scheme):
         edits = difference(old, new)
     else:
         edits = [*_without_letters(old, new), *_set(old, new, cells)]
@@ -112,7 +112,7 @@ def woven(old: Sequence[str], new: Sequence[str]) -> list[str]:
 
 
 def _cells(old: Matrix, new: Matrix) -> Iterator[tuple[Place, tuple[Letters, Letters]]]:
-    same = old.scheme == new.scheme
+    same = old.scheme.is_like(new.scheme)
     for row in dict.fromkeys([*old.cells, *new.cells]):
         was, now = old.cells.get(row, {}), new.cells.get(row, {})
         for seat in dict.fromkeys([*was, *now]):

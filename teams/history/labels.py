@@ -44,6 +44,8 @@ def _one(edit: e.Edit, names: Names) -> str:
             return _seat(edit, names)
         case e.MoveSeat(seat):
             return f"moving the seat of {names.seat(seat)}"
+        case e.ChangeScheme(before, after):
+            return f"changing the letters from {before.name} to {after.name}"
         case e.ChangeTeam(_, after):
             said = [_FACTS.get(name, f"the {name}") for name in after]
             return f"changing {' and '.join(said) or NOTHING} of the team"

@@ -8,21 +8,22 @@ from typing import Any
 
 from django.db.models import F, Func, JSONField, Value
 
-from teams.matrix.edits import AddSeat, ChangeSeat, Edit, RemoveRow, RemoveSeat
+from teams.matrix.edits import AddSeat, ChangeScheme, ChangeSeat, Edit, RemoveRow, RemoveSeat
 from teams.matrix.model import Seat
 from teams.matrix.record import edit_from_record
+from teams.matrix.schemes import Scheme
 from teams.models import LogEntry, Team
 
 Seats = Mapping[str, Seat]
 
 _TOLD = """
-$[*] ? (@.edit == "add_seat" || @.edit == "change_seat" || @.edit == "remove_seat" || @.edit == "remove_row")
+$[*] ? (@.edit == "add_seat" || @.edit == "change_seat" || @.edit == "remove_seat" || @.edit == "remove_row" || @.edit == "change_scheme")
 """
 
 
 @dataclass(frozen=True)
 class Past:
-    """``edits``: those of seats, and the removals of rows, without their letters; each with its revision, oldest first."""
+    """``edits``: those of seats, removals of rows, changes of scheme, all without letters; each with its revision, oldest first."""
 
     edits: Sequence[tuple[int, Edit]]
 
@@ -41,6 +42,13 @@ class Past:
                 at += 1
             found[revision] = gone | seats
         return found
+
+    def scheme_at(self, revision: int, now: Scheme) -> Scheme:
+        """The one that the revision left behind; ``now``: today's."""
+        for number, edit in self.edits:
+            if isinstance(edit, ChangeScheme) and number > revision:
+                return edit.before
+        return now
 
     def removals(self) -> list[Edit]:
         """Of rows and of seats, oldest first: what those that are gone were called."""

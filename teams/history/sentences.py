@@ -6,22 +6,24 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from roles.definitions.model import Meaning
+from teams.analysis.wording import count
 from teams.history.fields import FieldWords
 from teams.history.names import Names
 from teams.history.past import Seats
 from teams.matrix import edits as e
 from teams.matrix.model import Seat, seat_name
-from teams.matrix.schemes import Letters
+from teams.matrix.schemes import Letters, Scheme
 
 MOST_LETTERS = 4
 """Of a row or seat that came or went, the letters of so many seats or rows are told."""
 
 
 class Sentences:
-    """``seats``: those of the time that is told of, by key. A sentence lacks its subject: who did it."""
+    """``seats``, ``scheme``: those of the time that is told of; today's scheme if none is given. A sentence lacks its subject: who did it."""
 
-    def __init__(self, names: Names, seats: Seats) -> None:
+    def __init__(self, names: Names, seats: Seats, scheme: Scheme | None = None) -> None:
         self.names, self.seats = names, seats
+        self.scheme = scheme or names.reading.matrix.scheme
         self.fields = FieldWords(names, self.who)
         self._held = Counter(seat.person for seat in seats.values() if seat.person)
 
@@ -44,6 +46,8 @@ class Sentences:
                 return f"moved {self.names.row(row)} {_way(before, after, 'up', 'down')}"
             case e.MoveSeat(seat, before, after):
                 return f"moved {self.seat(seat)} {_way(before, after, 'left', 'right')}"
+            case e.ChangeScheme():
+                return _other_letters(edit)
             case e.ChangeTeam(before, after):
                 return self._changed("the team", before, after)
             case _:
@@ -93,8 +97,7 @@ class Sentences:
         return f"gave {who} {written(came)} on {row}{f', beside {written(stays)}' if stays else ''}"
 
     def _owns(self, letters: Letters) -> bool:
-        meanings = self.names.reading.matrix.scheme.meanings
-        return any(meanings.get(letter) is Meaning.ANSWERS for letter in letters)
+        return any(self.scheme.meanings.get(letter) is Meaning.ANSWERS for letter in letters)
 
     def _with(self, cells: Mapping[str, Letters], name: Callable[[str], str], what: str) -> str:
         if not cells:
@@ -147,6 +150,16 @@ class Sentences:
 
 def written(letters: Letters) -> str:
     return ", ".join(letters)
+
+
+def _other_letters(edit: e.ChangeScheme) -> str:
+    cells = [pair for held in edit.cells.values() for pair in held.values()]
+    otherwise = sum(before != after for before, after in cells)
+    emptied = sum(bool(before) and not after for before, after in cells)
+    said = f"changed the letters from {edit.before.name} to {edit.after.name}"
+    numbers = [f"{count(otherwise, 'cell')} written otherwise"] if otherwise else []
+    numbers += [f"{emptied} of them empty by that"] if emptied else []
+    return f"{said}: {', '.join(numbers)}" if numbers else said
 
 
 def _way(before: int, after: int, back: str, on: str) -> str:

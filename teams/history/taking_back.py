@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from organisations.models import Membership
 from teams.analysis.reading import Reading
-from teams.door import Outcome, apply_edits, undo
+from teams.door import OtherLetters, Outcome, apply_edits, undo
 from teams.loading import load_matrix
 from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.matrix.edits import invert
@@ -34,7 +34,7 @@ def undo_entry(*, entry: LogEntry, by: Membership, rest_seen: str = "") -> Outco
     """
     try:
         return undo(entry=entry, by=by)
-    except UnknownPerson as error:
+    except (UnknownPerson, OtherLetters) as error:
         fitted, reading = _fitted(entry)
         raise _gone(fitted, reading, error) from error
     except (Mismatched, InvalidEdit) as error:
@@ -55,5 +55,5 @@ def _fitted(entry: LogEntry) -> tuple[Fitted, Reading]:
     return fit(loaded.matrix, invert(edits_of(entry))), loaded.reading()
 
 
-def _gone(fitted: Fitted, reading: Reading, error: UnknownPerson) -> NoLongerFits:
+def _gone(fitted: Fitted, reading: Reading, error: UnknownPerson | OtherLetters) -> NoLongerFits:
     return NoLongerFits(replace(fitted, rest=None, all=None, why_not=str(error)), reading)

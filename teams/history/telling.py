@@ -78,7 +78,8 @@ def tell(
     baselines = _baselines(entries)
     told = []
     for entry in entries:
-        said = Sentences(names, seats[entry.revision]).said(edits[entry.pk])
+        scheme = past.scheme_at(entry.revision, reading.matrix.scheme)
+        said = Sentences(names, seats[entry.revision], scheme).said(edits[entry.pk])
         told.append(
             Told(
                 entry,

@@ -13,6 +13,9 @@ from teams.matrix.schemes import Letters, UnreadableCell
 Thing = TypeVar("Thing", Row, Seat, Team)
 
 
+_EMPTY: tuple[Letters, Letters] = ((), ())
+
+
 class InvalidEdit(ValueError):
     """An edit that cannot be: it names a row, seat, person or letter that is not there, or breaks the matrix."""
 
@@ -38,6 +41,14 @@ class Mismatched(Exception):
 class _Unseen(Exception):
     def __init__(self, place: tuple[str, ...], expected: Any, found: Any) -> None:
         self.place, self.expected, self.found = place, expected, found
+
+
+class NoReplay(Exception):
+    """The list of that number, counted from 0, does not fit what the lists before it made."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"List {number} does not fit.")
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +79,30 @@ def apply_edits(matrix: Matrix, edits: Iterable[e.Edit]) -> Applied:
     return Applied(bench.frozen(), tuple(done))
 
 
+def replay_lists(matrix: Matrix, lists: Iterable[Iterable[e.Edit]]) -> Matrix:
+    """One list after the other, as apply_edits would do each, at the cost of their edits alone.
+
+    Raises NoReplay at the first list that does not fit.
+    """
+    bench = _Bench(matrix)
+    for number, edits in enumerate(lists):
+        try:
+            for edit in edits:
+                bench.do(edit)
+            bench.check_references()
+        except (_Unseen, InvalidEdit) as error:
+            raise NoReplay(number) from error
+        bench.shape_changed = False
+    return bench.frozen()
+
+
 class _Bench:
     """A matrix taken apart, to be changed in place by a list of edits and put together once."""
 
     def __init__(self, matrix: Matrix) -> None:
         self.matrix = matrix
         self.team = matrix.team
+        self.scheme = matrix.scheme
         self.rows = {row.key: row for row in matrix.rows}
         self.seats = {seat.key: seat for seat in matrix.seats}
         self.row_order = [row.key for row in matrix.rows]
@@ -94,6 +123,7 @@ class _Bench:
             e.ChangeSeat: self.change_seat,
             e.MoveSeat: self.move_seat,
             e.ChangeTeam: self.change_team,
+            e.ChangeScheme: self.change_scheme,
         }
 
     def do(self, edit: e.Edit) -> e.Edit:
@@ -103,6 +133,7 @@ class _Bench:
         return replace(
             self.matrix,
             team=self.team,
+            scheme=self.scheme,
             rows=tuple(self.rows[key] for key in self.row_order),
             seats=tuple(self.seats[key] for key in self.seat_order),
             cells={row: cells for row, cells in self.cells.items() if cells},
@@ -123,7 +154,7 @@ class _Bench:
 
     def _put(self, row: str, seat: str, letters: Letters) -> None:
         try:
-            ordered = self.matrix.scheme.ordered(letters)
+            ordered = self.scheme.ordered(letters)
         except UnreadableCell as error:
             raise InvalidEdit(str(error)) from error
         if ordered != tuple(letters):
@@ -240,6 +271,22 @@ class _Bench:
         if not changed.name:
             raise InvalidEdit("A team has a name.")
         self.team = changed
+        return edit
+
+    def change_scheme(self, edit: e.ChangeScheme) -> e.Edit:
+        """A cell that its author did not see could say something else in the other letters: each one is held to."""
+        if not edit.before.is_like(self.scheme):
+            raise _Unseen(("scheme",), edit.before, self.scheme)
+        for row in self.cells.keys() | edit.cells.keys():
+            found, seen = self.cells.get(row, {}), edit.cells.get(row, {})
+            for seat in found.keys() | seen.keys():
+                before, now = seen.get(seat, _EMPTY)[0], found.get(seat, ())
+                if before != now:
+                    raise _Unseen(("cell", row, seat), before, now)
+        self.scheme = edit.after
+        for row, held in edit.cells.items():
+            for seat, (_, letters) in held.items():
+                self._put(row, seat, letters)
         return edit
 
     # checks

@@ -10,6 +10,7 @@ from teams.matrix.edits import (
     AddRow,
     AddSeat,
     ChangeRow,
+    ChangeScheme,
     ChangeSeat,
     ChangeTeam,
     Edit,
@@ -21,20 +22,17 @@ from teams.matrix.edits import (
 )
 from teams.matrix.model import Matrix, Row, Seat, Team
 from teams.matrix.ordering import moves
+from teams.matrix.schemes import Letters
 
 _NO_CELLS: dict[str, Any] = {}
 
 
 def difference(old: Matrix, new: Matrix) -> list[Edit]:
-    """The edits that make ``new`` of ``old``: team facts, seats, rows, their order, and letters; [] where they are equal.
+    """The edits that make ``new`` of ``old``: team facts, scheme, seats, rows, their order, and letters; [] where they are equal.
 
     Organisation, people, acceptances and the date are context and not compared. A row whose definition is another one
-    is removed and added. Raises ValueError where the schemes or the teams differ: no edit leads from one to the other.
+    is removed and added. Raises ValueError where the teams differ: no edit leads from one to the other.
     """
-    if old.scheme != new.scheme:
-        raise ValueError(
-            f"The matrices use different letters: {old.scheme.name} and {new.scheme.name}."
-        )
     if old.team.key != new.team.key:
         raise ValueError(f"The matrices are of different teams: {old.team.key} and {new.team.key}.")
     kept_rows = {row.key for row in old.rows if _same_row(row, new.row_by_key.get(row.key))}
@@ -43,6 +41,7 @@ def difference(old: Matrix, new: Matrix) -> list[Edit]:
         *_team(old.team, new.team),
         *_removed_rows(old, kept_rows),
         *_removed_seats(old, kept_rows, kept_seats),
+        *_scheme(old, new, kept_rows, kept_seats),
         *_seats(old, new, kept_rows, kept_seats),
         *_rows(old, new, kept_rows),
         *_cells(old, new, kept_rows, kept_seats),
@@ -87,6 +86,18 @@ def _removed_seats(old: Matrix, kept_rows: set[str], kept: set[str]) -> Iterator
             yield RemoveSeat(seat, index, held)
 
 
+def _scheme(old: Matrix, new: Matrix, kept_rows: set[str], kept_seats: set[str]) -> Iterator[Edit]:
+    """With the letters of what stays; what comes is added in the new ones."""
+    if old.scheme.is_like(new.scheme):
+        return
+    cells: dict[str, dict[str, tuple[Letters, Letters]]] = {}
+    for row in kept_rows:
+        was, now = old.cells.get(row, _NO_CELLS), new.cells.get(row, _NO_CELLS)
+        for seat in kept_seats & (was.keys() | now.keys()):
+            cells.setdefault(row, {})[seat] = (was.get(seat, ()), now.get(seat, ()))
+    yield ChangeScheme(old.scheme, new.scheme, cells)
+
+
 def _seats(old: Matrix, new: Matrix, kept_rows: set[str], kept: set[str]) -> Iterator[Edit]:
     for seat in old.seats:
         if seat.key in kept and seat != new.seat_by_key[seat.key]:
@@ -117,6 +128,8 @@ def _rows(old: Matrix, new: Matrix, kept: set[str]) -> Iterator[Edit]:
 
 
 def _cells(old: Matrix, new: Matrix, kept_rows: set[str], kept_seats: set[str]) -> Iterator[Edit]:
+    if not old.scheme.is_like(new.scheme):
+        return  # the change of scheme has set them
     for row in new.rows:
         if row.key not in kept_rows:
             continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from teams.matrix.model import Row, Seat
-from teams.matrix.schemes import Letters
+from teams.matrix.schemes import Letters, Scheme
 
 Fields = Mapping[str, Any]
 """Names of the changed fields of a Row, Seat or Team, each with its value."""
@@ -89,6 +89,15 @@ class ChangeTeam:
     after: Fields
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeScheme:
+    """``cells``: row key → seat key → letters before and after, of every cell that is filled before or after."""
+
+    before: Scheme
+    after: Scheme
+    cells: Mapping[str, Mapping[str, tuple[Letters, Letters]]] = field(default_factory=dict)
+
+
 Edit = (
     SetCell
     | AddRow
@@ -100,6 +109,7 @@ Edit = (
     | ChangeSeat
     | MoveSeat
     | ChangeTeam
+    | ChangeScheme
 )
 
 
@@ -125,6 +135,12 @@ def inverse(edit: Edit) -> Edit:
             return MoveSeat(key, before=after, after=before)
         case ChangeTeam(before, after):
             return ChangeTeam(before=after, after=before)
+        case ChangeScheme(before, after, cells):
+            swapped = {
+                row: {seat: (new, old) for seat, (old, new) in held.items()}
+                for row, held in cells.items()
+            }
+            return ChangeScheme(before=after, after=before, cells=swapped)
 
 
 def invert(edits: Iterable[Edit]) -> list[Edit]:

@@ -22,12 +22,15 @@ def schemes_from_record(record: Iterable[Mapping[str, Any]]) -> dict[str, Scheme
     """The shipped schemes, in the organisation's words where it has its own, and its own schemes after them."""
     found = dict(SCHEMES)
     for one in record:
-        letters = tuple(
-            Letter(letter["letter"], Meaning(letter["meaning"]), letter["words"])
-            for letter in one["letters"]
-        )
-        found[one["key"]] = Scheme(one["key"], one["name"], letters)
+        found[one["key"]] = scheme_from_record(one)
     return found
+
+
+def scheme_from_record(record: Mapping[str, Any]) -> Scheme:
+    letters = tuple(
+        Letter(one["letter"], Meaning(one["meaning"]), one["words"]) for one in record["letters"]
+    )
+    return Scheme(record["key"], record["name"], letters)
 
 
 def scheme_to_record(scheme: Scheme) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from typing import Any
 from roles.definitions.model import Horizon, Level
 from teams.matrix import edits as e
 from teams.matrix.model import Complexity, Link, Method, Row, Seat, Team
+from teams.matrix.own_schemes import scheme_from_record, scheme_to_record
+from teams.matrix.schemes import Scheme
 
 Record = dict[str, Any]
 
@@ -24,6 +26,7 @@ _KINDS: dict[str, type[e.Edit]] = {
     "change_seat": e.ChangeSeat,
     "move_seat": e.MoveSeat,
     "change_team": e.ChangeTeam,
+    "change_scheme": e.ChangeScheme,
 }
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
@@ -59,6 +62,12 @@ def edit_from_record(record: Record) -> e.Edit:
             values["row"] = Row(**from_plain(values["row"]))
         else:
             values["seat"] = Seat(**from_plain(values["seat"]))
+    elif kind is e.ChangeScheme:
+        values |= {name: scheme_from_record(values[name]) for name in ("before", "after")}
+        values["cells"] = {
+            row: {seat: (tuple(before), tuple(after)) for seat, (before, after) in held.items()}
+            for row, held in values["cells"].items()
+        }
     elif kind in (e.ChangeRow, e.ChangeSeat, e.ChangeTeam):
         values |= {"before": from_plain(values["before"]), "after": from_plain(values["after"])}
     return kind(**values)
@@ -76,6 +85,8 @@ def _to_plain(value: Any) -> Any:
     match value:
         case Row() | Seat() | Team() | Link():
             return {one.name: _to_plain(getattr(value, one.name)) for one in fields(value)}
+        case Scheme():
+            return scheme_to_record(value)
         case Mapping():
             return {key: _to_plain(one) for key, one in value.items()}
         case tuple() | list():

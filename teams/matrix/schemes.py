@@ -52,6 +52,10 @@ class Scheme:
     def _folded(self) -> dict[str, str]:
         return {letter.letter.casefold(): letter.letter for letter in self.letters}
 
+    def is_like(self, other: Scheme) -> bool:
+        """Whether a letter of one says the same in the other; names and words may differ."""
+        return self.key == other.key and self._rank == other._rank
+
     def letter_for(self, meaning: Meaning) -> str | None:
         """The letter that is written for a meaning; None where the scheme has none."""
         return self._by_meaning.get(meaning)

@@ -104,7 +104,7 @@ def _difference(edit: e.Edit, mismatch: Mismatch) -> Difference | None:
             is_so = found is None
         case _:
             is_so = False
-    can_be_set = place[0] == "cell" or _is_field(place)
+    can_be_set = (place[0] == "cell" and isinstance(edit, e.SetCell)) or _is_field(place)
     return None if is_so else Difference(place, left, found, wanted, can_be_set)
 
 

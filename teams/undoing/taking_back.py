@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from organisations.models import Membership
 from teams.analysis.reading import Reading
-from teams.door import Outcome, apply_edits, undo
+from teams.door import OtherLetters, Outcome, apply_edits, undo
 from teams.history.labels import label
 from teams.history.names import names_for
 from teams.loading import load_matrix
@@ -88,7 +88,7 @@ def _as_chosen(
 ) -> Outcome:
     loaded = load_matrix(entry.team, today=timezone.localdate())
     fitted = fit(loaded.matrix, invert(edits_of(entry)))
-    if isinstance(error, UnknownPerson):
+    if isinstance(error, UnknownPerson | OtherLetters):
         fitted = replace(fitted, rest=None, all=None, why_not=str(error))
     reading = loaded.reading()
     chosen = _chosen(fitted, force)

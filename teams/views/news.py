@@ -80,7 +80,7 @@ def _marks_of(before: Matrix, desk: Desk) -> Marks:
 
 
 def _is_same_shape(before: Matrix, after: Matrix) -> bool:
-    if before.seats != after.seats or before.scheme != after.scheme:
+    if before.seats != after.seats or not before.scheme.is_like(after.scheme):
         return False
     return [(row.key, row.area) for row in before.rows] == [
         (row.key, row.area) for row in after.rows

@@ -26,6 +26,7 @@ from teams.matrix.edits import (
 )
 from teams.matrix.model import Complexity, Link, Matrix, Method, Person, Row, Seat, Team
 from teams.matrix.removal import removal_of_row, removal_of_seat
+from teams.matrix.scheme_change import change_scheme
 from teams.matrix.schemes import SCHEMES, Letters, Scheme
 
 CATALOGUE = shipped_catalogue()
@@ -179,6 +180,13 @@ def _set_cell(draw: st.DrawFn, matrix: Matrix) -> list[Edit]:
     return [SetCell(row, seat, matrix.at(row, seat), after)]
 
 
+def _change_scheme(draw: st.DrawFn, matrix: Matrix) -> list[Edit]:
+    scheme = draw(st.sampled_from(list(SCHEMES.values())))
+    letters = st.none() | st.sampled_from([one.letter for one in scheme.letters])
+    becomes = {one.letter: draw(letters) for one in matrix.scheme.letters}
+    return [change_scheme(matrix, scheme, becomes)]
+
+
 def _add_row(draw: st.DrawFn, matrix: Matrix) -> list[Edit]:
     taken = {row.responsibility for row in matrix.rows}
     free = [key for key in list(CATALOGUE.responsibilities)[:8] if key not in taken]
@@ -271,6 +279,7 @@ _KINDS: list[Drawn] = [
     _move_seat,
     _remove_row,
     _remove_seat,
+    _change_scheme,
 ]
 
 
@@ -289,7 +298,7 @@ def matrices_with_edits(draw: st.DrawFn) -> tuple[Matrix, list[Edit]]:
 
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Matrix, Matrix]:
-    """Two matrices of one team with the same letters, with rows and seats in common."""
-    scheme = draw(st.sampled_from(list(SCHEMES.values())))
-    old, new = draw(matrices(scheme)), draw(matrices(scheme))
+    """Two matrices of one team, with rows and seats in common, half of them with the same letters."""
+    old = draw(matrices())
+    new = draw(matrices(draw(st.none() | st.just(old.scheme))))
     return old, replace(new, people=old.people)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 
-from teams.matrix.apply import InvalidEdit, Mismatched, apply_edits
+from teams.matrix.apply import InvalidEdit, Mismatched, apply_edits, replay_lists
 from teams.matrix.edits import (
     AddRow,
     AddSeat,
@@ -18,6 +20,7 @@ from teams.matrix.edits import (
     invert,
 )
 from teams.matrix.model import Matrix, Row, Seat, Team
+from teams.matrix.record import edit_from_record, edit_to_record
 from teams.matrix.removal import removal_of_row, removal_of_seat
 from tests.matrix.strategies import TODAY, matrices_with_edits
 
@@ -41,6 +44,13 @@ def test_edits_and_their_inverse_give_the_matrix_back(drawn: tuple[Matrix, list[
     assert back.matrix == matrix
     again = apply_edits(back.matrix, invert(back.edits))
     assert again.matrix == applied.matrix
+    assert replay_lists(matrix, [[edit] for edit in applied.edits]) == applied.matrix
+
+
+@given(matrices_with_edits())
+def test_edits_come_back_from_the_log_as_they_went_in(drawn: tuple[Matrix, list[Edit]]) -> None:
+    for edit in apply_edits(*drawn).edits:
+        assert edit_from_record(json.loads(json.dumps(edit_to_record(edit)))) == edit
 
 
 def test_a_cell_that_somebody_else_changed_refuses_the_list_and_names_both_values() -> None:

@@ -13,6 +13,7 @@ from teams.matrix.diff import difference
 from teams.matrix.edits import (
     AddRow,
     AddSeat,
+    ChangeScheme,
     ChangeSeat,
     ChangeTeam,
     MoveRow,
@@ -120,9 +121,14 @@ def test_a_row_with_another_definition_is_removed_and_added() -> None:
     ]
 
 
-def test_other_letters_or_another_team_have_no_difference() -> None:
-    with pytest.raises(ValueError, match="RACI and DACI"):
-        difference(MATRIX, changed(scheme=DACI))
+def test_other_letters_are_one_edit_with_all_cells_that_stay() -> None:
+    new = changed(scheme=DACI, cells={"a": {"pm": ("A", "D")}}, rows=ROWS[:2])
+    edits = difference(MATRIX, new)
+    assert apply_edits(MATRIX, edits).matrix == new
+    assert [type(edit) for edit in edits] == [*(RemoveRow for _ in ROWS[2:]), ChangeScheme]
+
+
+def test_another_team_has_no_difference() -> None:
     with pytest.raises(ValueError, match="different teams"):
         difference(MATRIX, changed(team=Team("basket", "Basket")))
 

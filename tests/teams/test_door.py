@@ -11,13 +11,15 @@ from django.test.utils import CaptureQueriesContext
 
 from organisations.models import Membership, Organisation, User
 from organisations.scope import organisation_scope
-from teams.door import NothingToDo, Outcome, apply_edits, undo
+from teams.door import NothingToDo, OtherLetters, Outcome, apply_edits, undo
 from teams.history.replaying import replay
 from teams.loading import load_matrix
 from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.matrix.edits import AddSeat, ChangeSeat, ChangeTeam, SetCell
 from teams.matrix.model import Matrix, Seat
 from teams.matrix.removal import removal_of_row, removal_of_seat
+from teams.matrix.scheme_change import change_scheme, proposed
+from teams.matrix.schemes import RACI, RAPID, Letter, Scheme
 from teams.models import Cell, LogEntry, StoredFinding, Team, Why
 from teams.persisting import UnknownPerson
 from tests.teams.builders import TODAY, make_person, make_team
@@ -134,6 +136,10 @@ def test_each_kind_of_edit_is_written_undone_and_replayed(team: Team) -> None:
         lambda: removal_of_row(matrix_of(team), "product-strategy"),
         lambda: removal_of_seat(matrix_of(team), "po"),
         lambda: [ChangeTeam({"name": "Checkout"}, {"name": "Payments"})],
+        lambda: [change_scheme(matrix_of(team), RAPID, proposed(RACI, RAPID))],
+        lambda: [
+            SetCell("product-vision", "pm", matrix_of(team).at("product-vision", "pm"), ("D",))
+        ],
     ]
     for edits in lists:
         apply_edits(team=team, edits=edits(), by=None, why=Why.CLICK, today=TODAY)
@@ -145,10 +151,34 @@ def test_each_kind_of_edit_is_written_undone_and_replayed(team: Team) -> None:
     assert replay(Team.objects.get(pk=team.pk), today=TODAY) == matrix_of(team)
 
 
+def test_letters_cannot_be_taken_back_into_another_scheme(team: Team) -> None:
+    """R does the work in RACI, and recommends in RAPID."""
+    set_cell(team, "product-vision", "pm", "AR", "A")
+    entry = LogEntry.objects.get(team=team, revision=2)
+    change = change_scheme(matrix_of(team), RAPID, proposed(RACI, RAPID))
+    apply_edits(team=team, edits=[change], by=None, why=Why.SCHEME, today=TODAY)
+    set_cell(team, "product-vision", "pm", "D", "")
+    with pytest.raises(OtherLetters, match="from RACI to RAPID"):
+        undo(entry=entry, by=None)
+    for revision in (4, 3, 2):
+        undo(entry=LogEntry.objects.get(team=team, revision=revision), by=None)
+    assert matrix_of(team).at("product-vision", "pm") == ("A", "R")
+
+
+def test_a_scheme_that_the_organisation_does_not_have_is_refused(team: Team) -> None:
+    own = Scheme("own", "Ours", tuple(Letter(x.letter, x.meaning, "") for x in RACI.letters))
+    change = change_scheme(matrix_of(team), own, proposed(RACI, own))
+    with pytest.raises(InvalidEdit, match="no scheme Ours"):
+        apply_edits(team=team, edits=[change], by=None, why=Why.SCHEME, today=TODAY)
+
+
 def test_the_log_refuses_change_and_deletion(team: Team) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what still waits refuses a TRUNCATE too
     for statement in (
         "UPDATE teams_logentry SET why = 'click'",
         "DELETE FROM teams_logentry",
+        "TRUNCATE teams_logentry CASCADE",
     ):
         with (
             pytest.raises(DatabaseError, match="append-only"),
