@@ -1,11 +1,12 @@
 from django.urls import URLPattern, path
 
-from teams.views import letters, rule_settings, team_settings
+from teams.views import letters, rule_settings, scheme, team_settings
 
 TEAM = "o/<slug:organisation>/teams/<slug:team>/"
 
 urlpatterns: list[URLPattern] = [
     path(f"{TEAM}settings/", team_settings.settings, name="team-settings"),
+    path(f"{TEAM}settings/letters/", scheme.letters, name="team-letters"),
     path(f"{TEAM}settings/rules/", rule_settings.team_rules, name="team-rules"),
     path(
         "o/<slug:organisation>/settings/rules/",

@@ -132,6 +132,11 @@ def _is_same_shape(outcome: Outcome) -> bool:
     ]
 
 
+def has_other_letters(outcome: Outcome) -> bool:
+    """The team is written in another scheme now: legend, filter and choice change too, so the page is fetched anew."""
+    return not outcome.before.scheme.is_like(outcome.matrix.scheme)
+
+
 def _only_moved(outcome: Outcome) -> bool:
     """The same rows in the same areas, and the same seats, in another order."""
     before, after = outcome.before, outcome.matrix

@@ -45,7 +45,7 @@ def live(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     shows = said.get("revision", "")
     if shows.isdecimal() and int(shows) != heard.revision and "quiet" not in said:
         news = _news(request, heard, int(shows), team)
-        answer |= {"pieces": news.pieces, "cells": news.cells, "said": news.said}
+        answer |= asdict(news)
     return JsonResponse(answer)
 
 

@@ -10,7 +10,7 @@ from teams.grid.marks import Marks, mark
 from teams.history.labels import label
 from teams.history.names import Names
 from teams.matrix.apply import InvalidEdit, Mismatched, apply_edits
-from teams.matrix.edits import Edit, SetCell, invert
+from teams.matrix.edits import ChangeScheme, Edit, SetCell, invert
 from teams.matrix.model import Matrix
 from teams.matrix.record import edit_from_record
 from teams.models import LogEntry
@@ -24,11 +24,15 @@ MOST_REVISIONS = 50
 
 @dataclass(frozen=True)
 class News:
-    """``cells``: the row and seat of each that was set; ``said``: in a few words who did what."""
+    """``cells``: the row and seat of each that was set; ``said``: in a few words who did what.
+
+    ``anew``: the letters are others, and the page is to be fetched as a whole.
+    """
 
     pieces: str
     cells: list[tuple[str, str]]
     said: str
+    anew: bool = False
 
 
 def news_since(revision: int, desk: Desk, *, may_know: bool) -> News:
@@ -39,6 +43,8 @@ def news_since(revision: int, desk: Desk, *, may_know: bool) -> News:
     entries = _entries(revision, desk)
     lists = [[edit_from_record(record) for record in entry.edits] for entry in entries]
     cells = _cells(lists)
+    if any(isinstance(edit, ChangeScheme) for edits in lists for edit in edits):
+        return News("", [], _said(entries, lists, desk), anew=True)
     before = _before(lists, desk.loaded.matrix) if len(entries) <= MOST_REVISIONS else None
     if before is None or not _is_same_shape(before, desk.loaded.matrix):
         pieces = [whole(desk.team, desk.drawing)]

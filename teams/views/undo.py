@@ -20,7 +20,13 @@ from teams.models import Team
 from teams.undoing.own import on_top, own_of
 from teams.undoing.taking_back import Differs, Force, NotNext, Way, edits_of, seen_by, take_back
 from teams.undoing.wording import Wording
-from teams.views.changes import DONE, changed_pieces, check_not_archived, noted
+from teams.views.changes import (
+    DONE,
+    changed_pieces,
+    check_not_archived,
+    has_other_letters,
+    noted,
+)
 from teams.views.matrix import address_of, open_desk, render_side
 from teams.views.undo_buttons import undo_piece
 
@@ -73,10 +79,12 @@ def _take_back(request: TenantRequest, key: str, way: Way) -> HttpResponse:
     if force is Force.SKIP:
         words = f"Skipped: {done.label}. Nothing was changed."
     said = f"{words} Saved, revision {done.outcome.team.revision}."
-    if request.htmx:
+    if request.htmx and not has_other_letters(done.outcome):
         pieces = changed_pieces(request, done.outcome, said, done.next)
         return HttpResponse(pieces, headers={"HX-Trigger": DONE})
     messages.success(request, said)
+    if request.htmx:
+        return HttpResponse(headers={"HX-Refresh": "true"})
     return redirect(address_of(team))
 
 

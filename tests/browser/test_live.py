@@ -113,3 +113,23 @@ def test_letters_that_came_and_went_do_not_stay_where_one_was_asked(
     workplace.unroute("**/live/")
     saved(workplace, 3)
     expect(cell(workplace, VISION, PO)).to_have_attribute("data-l", "I")
+
+
+def test_other_letters_bring_the_whole_page_anew_and_leave_one_where_one_is(
+    workplace: Page, other: Page
+) -> None:
+    cell(workplace, STRATEGY, SM).focus()
+    other.goto(f"{other.url}settings/letters/?scheme=daci")
+    other.get_by_role("button", name="Write Checkout in DACI").click()
+    expect(other.locator("#revision")).to_have_attribute("data-revision", "2")
+    expect(workplace.locator("#revision")).to_have_attribute("data-revision", "2", timeout=SOON)
+    expect(cell(workplace, VISION, PM)).to_have_attribute("data-l", "A/D")
+    expect(workplace.locator(".tools .legend")).to_contain_text("Driver")
+    expect(workplace.locator("#live")).to_have_text(
+        "Bo Lund: changing the letters from RACI to DACI."
+    )
+    expect(cell(workplace, STRATEGY, SM)).to_be_focused()
+    other.keyboard.press("Control+z")
+    expect(cell(other, VISION, PM)).to_have_attribute("data-l", "A/R")
+    expect(other.locator(".tools .legend")).to_contain_text("Responsible")
+    expect(cell(workplace, VISION, PM)).to_have_attribute("data-l", "A/R", timeout=SOON)

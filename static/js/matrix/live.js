@@ -1,4 +1,5 @@
 // The others: who is here, which cell they are on, and what they changed. Asked every second and a half.
+import { fetchPage } from "./anew.js";
 import { isOpen } from "./choice.js";
 import { isUnsaved } from "./outbox.js";
 import { isDragging } from "./selection.js";
@@ -75,7 +76,8 @@ const wash = (cells) => {
   }
 };
 
-const take = async ({ pieces, cells, said }) => {
+const take = async ({ pieces, cells, said, anew }) => {
+  if (anew) { fetchPage(said); return; }
   if (!isPlain()) { await fetchAnew(); return; }
   await htmx.swap({ sourceElement: document.body, target: document.body, text: pieces, swap: "none" });
   wash(cells);
@@ -99,7 +101,7 @@ const ask = async () => {
   others = news.others;
   showWho(news.number);
   showAt();
-  if (news.pieces && !isBusy() && said.get("revision") === revision()) await take(news);
+  if ((news.pieces || news.anew) && !isBusy() && said.get("revision") === revision()) await take(news);
   return true;
 };
 

@@ -2,6 +2,7 @@
 import { close } from "./choice.js";
 import { present } from "./drawer.js";
 import { isUnsaved, settled } from "./outbox.js";
+import { fetchPage } from "./anew.js";
 import { base, csrfToken, note, revision, table } from "./table.js";
 import { current, focus } from "./walking.js";
 
@@ -15,7 +16,7 @@ const post = async (way, entry) => {
     body: new URLSearchParams({ entry, revision: revision() }),
     signal: AbortSignal.timeout(15000),
   });
-  return { status: answer.status, signIn: answer.headers.get("HX-Redirect"), text: await answer.text() };
+  return { status: answer.status, signIn: answer.headers.get("HX-Redirect"), isAnew: answer.headers.has("HX-Refresh"), text: await answer.text() };
 };
 
 const take = async (way) => {
@@ -32,6 +33,7 @@ const take = async (way) => {
     return;
   }
   if (answer.signIn) location.assign(answer.signIn);
+  else if (answer.isAnew) fetchPage();
   else if (answer.status === 200) await htmx.swap({ sourceElement: table(), target: table(), text: answer.text, swap: "none" });
   else if (answer.status === 409) await present(answer.text);
   else note(answer.status === 403 ? "You may not change this." : "That did not work. Look at the page again.");

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from teams.exchange.sheets.grid import Place
+from teams.exchange.sheets.sureness import Sureness
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,19 @@ class SeatAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class RowAnswer:
+    """What an activity stands for: nothing (``skip``), a responsibility of the catalogue, or else a row of the team's own."""
+
+    skip: bool = False
+    responsibility: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """By the number of the header in the reading."""
+    """By the number of the header, and of the activity, in the reading."""
 
     seats: Mapping[int, SeatAnswer] = field(default_factory=dict)
+    rows: Mapping[int, RowAnswer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,7 @@ class Question:
     """Which seat a column is. ``assumed``: what holds until it is answered.
 
     ``is_open``: the seat has a role that the catalogue does not know, so it cannot be saved before the answer.
+    ``proposed``: the likeliest answer, for a person to confirm.
     """
 
     header: int
@@ -45,3 +56,69 @@ class Question:
     assumed: str
     candidates: tuple[Candidate, ...]
     is_open: bool
+    proposed: SeatAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowCandidate:
+    """``likeness``: 0 to 100."""
+
+    responsibility: str
+    label: str
+    likeness: int
+
+
+@dataclass(frozen=True, slots=True)
+class RowQuestion:
+    """Whether an activity is a responsibility of the catalogue; until it is answered it is a row of the team's own."""
+
+    activity: int
+    place: Place
+    text: str
+    candidates: tuple[RowCandidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextQuestion:
+    """What a text that stands in cells means. ``proposed``: letters that it may stand for, or None.
+
+    ``explained``: what the file's legend says of it. Until it is answered, the cells with it are empty and listed.
+    """
+
+    text: str
+    times: int
+    places: tuple[Place, ...]
+    proposed: str | None = None
+    explained: str = ""
+
+    @property
+    def asks(self) -> str:
+        cells = "1 cell" if self.times == 1 else f"{self.times:,} cells"
+        return f"What does “{self.text}” mean? It stands in {cells}."
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTaken:
+    """What a column was taken for. ``seat``: a key of the base or of the proposal; empty where it is left out."""
+
+    header: int
+    place: Place
+    text: str
+    seat: str
+    role: str
+    person: str | None
+    sureness: Sureness
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowTaken:
+    """What an activity was taken for. ``row``: a key of the proposal; empty where it is left out."""
+
+    activity: int
+    place: Place
+    text: str
+    row: str
+    responsibility: str | None
+    sureness: Sureness
+    reason: str
