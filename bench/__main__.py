@@ -28,6 +28,12 @@ def main() -> int:
                 from bench.watching import measure_watching  # noqa: PLC0415 - needs Django set up
 
                 return measure_watching(Path(scratch))
+            if sys.argv[1:2] == ["lighthouse"]:
+                from bench.lighthouse import (  # noqa: PLC0415 - needs Django set up
+                    measure_lighthouse,
+                )
+
+                return measure_lighthouse(Path(scratch))
             from bench.measuring import measure  # noqa: PLC0415 - needs Django set up
 
             return measure(Path(scratch))

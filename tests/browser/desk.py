@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
@@ -34,6 +36,14 @@ def set_elsewhere(team: Team, row: str, seat: str, before: str, after: str) -> N
         fresh = Team.objects.select_related("organisation").get(pk=team.pk)
         edit = SetCell(row, seat, tuple(before), tuple(after))
         apply_edits(team=fresh, edits=[edit], by=None, why=Why.CLICK)
+
+
+def until(page: Page, so: str) -> None:
+    """Waits until the expression holds. Playwright's own waiting would need what the page's security policy forbids."""
+    end = monotonic() + 10
+    while not page.evaluate(so):
+        assert monotonic() < end, f"never so: {so}"
+        page.wait_for_timeout(30)
 
 
 def complaints(page: Page) -> list[tuple[str, str]]:

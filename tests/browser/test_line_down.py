@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from organisations.scope import organisation_scope
 from teams.models import LogEntry, Team
-from tests.browser.desk import PM, PO, SM, cell, complaints, saved, set_elsewhere, stored
+from tests.browser.desk import PM, PO, SM, cell, complaints, saved, set_elsewhere, stored, until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -70,7 +70,7 @@ def test_an_answer_that_was_lost_does_not_double_the_edit(workplace: Page, team:
     workplace.keyboard.press("c")
     expect(workplace.locator("#unsaved")).not_to_be_visible()
     expect(cell(workplace, VISION, PO)).to_have_attribute("data-l", "C/I")
-    workplace.wait_for_function("!document.querySelector('#unsaved:not([hidden])')")
+    until(workplace, "!document.querySelector('#unsaved:not([hidden])')")
     workplace.keyboard.press("ArrowDown")
     workplace.keyboard.press("i")
     saved(workplace, 3)

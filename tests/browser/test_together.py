@@ -20,6 +20,7 @@ from organisations.scope import organisation_scope
 from teams.history.replaying import replay
 from teams.loading import load_matrix
 from teams.models import LogEntry, Team
+from tests.browser.desk import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -77,8 +78,8 @@ class Worker:
         self.page.keyboard.press("Escape")
         expect(self.page.locator("#unsaved")).not_to_be_visible()
         # What is on its way is kept there until it is confirmed.
-        self.page.wait_for_function(
-            "!Object.keys(sessionStorage).some((key) => key.startsWith('remit-unsaved'))"
+        until(
+            self.page, "!Object.keys(sessionStorage).some((key) => key.startsWith('remit-unsaved'))"
         )
         expect(self.page.locator("#matrix [data-state]:not([data-state=conflict])")).to_have_count(
             0
