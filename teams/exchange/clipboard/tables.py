@@ -1,4 +1,4 @@
-"""The first table in what a spreadsheet puts on the clipboard as HTML.
+"""Tables in HTML: what a spreadsheet puts on the clipboard, and saved pages.
 
 The pieces are cut by one expression that never looks at a character twice: the standard library's parser takes minutes
 over 100 KB of unclosed tags, which anybody may paste.
@@ -28,6 +28,10 @@ _ATTRIBUTE = re.compile(
 _UNSEEN = frozenset({"style", "script", "title", "comment", "noscript", "template", "xml"})
 """Elements whose text nobody sees; LibreOffice writes a cell's note as <comment>."""
 _BLOCKS = frozenset({"br", "p", "div", "li", "tr", "td", "th"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
+MOST_LAID_OUT = 1_000_000
+DEEPEST = 4
+"""Tables within tables; what lies deeper is text of the cell around it."""
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -45,30 +49,58 @@ class _Cell:
 @dataclass(slots=True)
 class _Row:
     hidden: bool = False
+    line: int = 0
     cells: list[_Cell] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Table:
+    heading: str
+    rows: list[_Row] = field(default_factory=list)
+    cell: _Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``lines``: the line of the document in which each row begins. ``heading``: the last one above the table."""
+
+    heading: str
+    cells: list[list[str]]
+    lines: tuple[int, ...]
+
+
+class TooLarge(ValueError):
+    """The merged cells of a table cover more than can be laid out, or there are too many rows."""
+
+
 class _Reader:
-    """Follows the pieces of a document; tables within cells are text of the cell."""
+    """Follows the pieces of a document. A table within a cell is a text of the cell, and also a table of its own."""
 
-    def __init__(self) -> None:
-        self.rows: list[_Row] = []
-        self.is_over = False
+    def __init__(self, unseen: frozenset[str] = _UNSEEN) -> None:
+        self.tables: list[_Table] = []
+        self.open: list[_Table] = []
+        self.prose: list[str] = []
+        self.heading = ""
+        self.headed: list[str] | None = None
+        self.unseen_names = unseen
         self.depth = 0
-        self.cell: _Cell | None = None
+        self.is_over = False
         self.unseen = ""
+        self.line = 1
 
-    def read(self, html: str) -> None:
+    def read(self, html: str, *, only_first: bool) -> None:
+        at = 0
         for piece in _PIECE.finditer(html):
-            if self.is_over:
+            if only_first and self.is_over:
                 return
+            self.line += html.count("\n", at, piece.start())
+            at = piece.start()
             name = (piece["name"] or "").casefold()
             if self.unseen:
                 if piece["close"] and name == self.unseen:
                     self.unseen = ""
             elif piece["text"] is not None:
-                if self.cell is not None:
-                    self.cell.pieces.append(unescape(piece["text"]))
+                self._say(unescape(piece["text"]))
             elif name and not piece[0].endswith(">"):
                 return  # cut off within a tag
             elif name and piece["close"]:
@@ -76,50 +108,115 @@ class _Reader:
             elif name:
                 self._open(name, piece["about"])
 
+    def _say(self, text: str) -> None:
+        if self.headed is not None:
+            self.headed.append(text)
+        said = False
+        for table in self.open:
+            if table.cell is not None:
+                table.cell.pieces.append(text)
+                said = True
+        if not said and self.depth == 0 and not text.isspace():
+            self.prose.append(text)
+
     def _open(self, name: str, about: str) -> None:
-        if name in _UNSEEN and not about.rstrip().endswith("/"):
+        if name in self.unseen_names and not about.rstrip().endswith("/"):
             self.unseen = name
         elif name == "table":
             self.depth += 1
-        if self.cell is not None and name in _BLOCKS:
-            self.cell.pieces.append(" ")
-        if self.depth > 1:
+            if self.depth <= DEEPEST:
+                self.open.append(_Table(self.heading))
+                self.tables.append(self.open[-1])
+        elif name in _HEADINGS:
+            self.headed = []
+        if name in _BLOCKS:
+            self._break(name if self.depth <= DEEPEST else "")
+        if self.depth > DEEPEST:
             return
+        if name in ("tr", "td", "th") and not self.open:
+            self.open.append(_Table(self.heading))
+            self.tables.append(self.open[-1])
         if name == "tr":
-            self.cell = None
-            self.rows.append(_Row(_is_hidden(about)))
+            self.open[-1].cell = None
+            self.open[-1].rows.append(_Row(_is_hidden(about), self.line))
         elif name in ("td", "th"):
-            if not self.rows:
-                self.rows.append(_Row())
-            self.cell = _cell(about)
-            self.rows[-1].cells.append(self.cell)
+            table = self.open[-1]
+            if not table.rows:
+                table.rows.append(_Row(line=self.line))
+            table.cell = _cell(about)
+            table.rows[-1].cells.append(table.cell)
+
+    def _break(self, name: str) -> None:
+        """Blocks part words; what begins a cell does so in the cells around it."""
+        around = self.open[:-1] if name in ("tr", "td", "th") else self.open
+        for table in around:
+            if table.cell is not None:
+                table.cell.pieces.append(" ")
 
     def _close(self, name: str) -> None:
         if name == "table":
             self.depth = max(0, self.depth - 1)
-            self.is_over = self.depth == 0 and any(row.cells for row in self.rows)
-        elif self.cell is not None and (name in ("p", "div", "li") or self.depth > 1):
-            self.cell.pieces.append(" ")
-        elif name in ("td", "th", "tr"):
-            self.cell = None
+            if self.depth < len(self.open):
+                self.open.pop()
+            has_cells = bool(self.tables) and any(row.cells for row in self.tables[0].rows)
+            self.is_over = self.depth == 0 and has_cells
+        elif name in _HEADINGS and self.headed is not None:
+            self.heading = " ".join("".join(self.headed).split())[:200]
+            self.headed = None
+        elif name in ("p", "div", "li"):
+            self._break("")
+        elif name in ("td", "th", "tr") and self.open and self.depth <= DEEPEST:
+            self.open[-1].cell = None
 
 
 def read_table(html: str, *, rows: int, columns: int) -> list[list[str]]:
-    """The texts row by row; a merged cell says its text once, at its upper left; what is hidden is left out.
+    """The first table's texts row by row; a merged cell says its text once, at its upper left; what is hidden is left out.
 
     Rows may be of different lengths. Of a table that is larger than ``rows`` × ``columns`` only so much is laid out
     that it is seen to be larger.
     """
     reader = _Reader()
-    reader.read(html)
-    shown = [
-        [cell for cell in row.cells if not cell.hidden] for row in reader.rows if not row.hidden
-    ]
-    del shown[rows + 1 :]
-    cells: list[dict[int, str]] = [{} for _ in shown]
-    for at, row in enumerate(shown):
+    reader.read(html, only_first=True)
+    return _laid_out(_shown(reader.tables[0].rows, rows) if reader.tables else [], columns)
+
+
+def read_tables(html: str, *, rows: int, columns: int) -> tuple[list[Table], list[str]]:
+    """All tables of a document, each as ``read_table`` reads one but for raised footnote marks, and the text around them.
+
+    Raises TooLarge.
+    """
+    reader = _Reader(_UNSEEN | {"sup"})
+    reader.read(html, only_first=False)
+    tables = []
+    left = rows
+    for table in reader.tables:
+        shown = _shown(table.rows, left)
+        if not any(row.cells for row in shown):
+            continue
+        left -= len(shown)
+        room = sum(
+            min(cell.across, columns) * min(cell.down, len(shown))
+            for row in shown
+            for cell in row.cells
+        )
+        if left < 0 or room > MOST_LAID_OUT:
+            raise TooLarge
+        lines = tuple(row.line for row in shown)
+        tables.append(Table(table.heading, _laid_out(shown, columns), lines))
+    return tables, reader.prose
+
+
+def _shown(rows: list[_Row], most: int) -> list[_Row]:
+    return [row for row in rows if not row.hidden][: most + 1]
+
+
+def _laid_out(rows: list[_Row], columns: int) -> list[list[str]]:
+    cells: list[dict[int, str]] = [{} for _ in rows]
+    for at, row in enumerate(rows):
         column = 0
-        for cell in row:
+        for cell in row.cells:
+            if cell.hidden:
+                continue
             while column in cells[at]:
                 column += 1
             if column > columns:

@@ -4,32 +4,39 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from roles.definitions.model import Meaning
+from teams.exchange.sheets.words import WORDS, plain_word
 from teams.matrix.schemes import Letter, Letters, Scheme, UnreadableCell
 
 NOTHING = frozenset(
     {"", "-", "–", "—", "−", "/", "n/a", "na", "n.a.", "none", ".", "...", "…", "--", "---"}
 )
-_WORDS = {
-    "accountable": Meaning.ANSWERS,
-    "answers": Meaning.ANSWERS,
-    "approver": Meaning.ANSWERS,
-    "approves": Meaning.ANSWERS,
-    "responsible": Meaning.DOES,
-    "driver": Meaning.DOES,
-    "support": Meaning.SUPPORTS,
-    "supports": Meaning.SUPPORTS,
-    "supportive": Meaning.SUPPORTS,
-    "supporting": Meaning.SUPPORTS,
-    "consult": Meaning.ADVISES,
-    "consulted": Meaning.ADVISES,
-    "contributor": Meaning.ADVISES,
-    "inform": Meaning.INFORMED,
-    "informed": Meaning.INFORMED,
-}
-_BETWEEN = frozenset({"et", "and", "und", "y", "en"})
+_BETWEEN = frozenset(
+    [
+        "et",
+        "and",
+        "und",
+        "y",
+        "en",
+        "e",
+        "ed",
+        "or",
+        "ou",
+        "oder",
+        "of",
+        "is",
+        "be",
+        "to",
+        "wird",
+        "werden",
+        "zu",
+        "être",
+        "est",
+        "es",
+    ]
+)
 _LOOK_ALIKES = str.maketrans(
     {"А": "A", "С": "C", "Ѕ": "S", "І": "I", "а": "a", "с": "c", "ѕ": "s", "і": "i"}
 )
@@ -48,26 +55,37 @@ class Code:
     remark: str = ""
 
 
-class CodeReader:
-    """Reads the cells of one table; equal texts are read once."""
+class NotLetters(UnreadableCell):
+    """``parts``: what would have to be explained for the text to be read; none where that would not help."""
 
-    def __init__(self, scheme: Scheme) -> None:
+    def __init__(self, why: str, parts: tuple[str, ...] = ()) -> None:
+        super().__init__(why)
+        self.parts = parts
+
+
+class CodeReader:
+    """Reads the cells of one table; equal texts are read once. ``texts``: what texts and parts of them stand for."""
+
+    def __init__(self, scheme: Scheme, texts: Mapping[str, str] | None = None) -> None:
         self.scheme = scheme
         self._letters = {one.letter.casefold(): one.letter for one in scheme.letters}
         self._words = _words_of(scheme)
-        self._known: dict[str, Code | str] = {}
+        self._said: dict[str, tuple[str, ...]] = {
+            _key(text): scheme.parse(letters) for text, letters in (texts or {}).items()
+        }
+        self._known: dict[str, Code | NotLetters] = {}
 
     def read(self, text: str) -> Code:
-        """Raises UnreadableCell, which says why."""
+        """Raises NotLetters, which says why."""
         found = self._known.get(text)
         if found is None:
             try:
                 found = self._read(text)
-            except UnreadableCell as error:
-                found = str(error)
+            except NotLetters as error:
+                found = error
             self._known[text] = found
-        if isinstance(found, str):
-            raise UnreadableCell(found)
+        if isinstance(found, NotLetters):
+            raise NotLetters(str(found), found.parts)
         return found
 
     def reads(self, text: str) -> bool:
@@ -77,32 +95,74 @@ class CodeReader:
         except UnreadableCell:
             return False
 
+    def unknown_parts(self, text: str) -> tuple[str, ...]:
+        """What keeps the text from being read, where saying what it means would do."""
+        try:
+            self.read(text)
+        except NotLetters as error:
+            return error.parts
+        return ()
+
     def _read(self, text: str) -> Code:
         plain = " ".join(unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKES).split())
+        said = self._said.get(_key(plain))
+        if said is not None:
+            return Code(said)
         if plain.casefold() in self._letters:
             return Code((self._letters[plain.casefold()],))
         if is_nothing(text):
             return Code(())
         plain, remark = _without_remark(plain)
         if len(plain) > LONGEST:
-            raise UnreadableCell("This is a sentence, not letters.")
-        found = [letter for part in _SEPARATORS.split(plain) for letter in self._part(part)]
+            raise NotLetters("This is a sentence, not letters.")
+        found: list[str] = []
+        unknown: list[str] = []
+        for part in _SEPARATORS.split(plain):
+            letters = self._part(part)
+            if letters is None:
+                unknown.append(part.strip(_MARKS) or part)
+            else:
+                found += letters
+        if unknown:
+            raise NotLetters(self._why(unknown), tuple(dict.fromkeys(unknown)))
         return Code(self.scheme.ordered(found), remark)
 
-    def _part(self, part: str) -> list[str]:
-        part = part.strip(_MARKS).casefold()
-        if not part or part in _BETWEEN:
-            return []
+    def _part(self, part: str) -> Iterable[str] | None:
+        said = self._said.get(_key(part))
+        if said is not None:
+            return said
+        bare = part.strip(_MARKS)
+        part = bare.casefold()
+        if not part:
+            return ()
+        said = self._said.get(_key(part))
+        if said is not None:
+            return said
         if part in self._letters:
-            return [self._letters[part]]
-        if part in self._words:
-            return [self._words[part]]
+            return (self._letters[part],)
+        if part in _BETWEEN:
+            return ()
+        word = self._words.get(plain_word(part))
+        if word is not None:
+            return (word,)
         numbered = _NUMBERED.fullmatch(part)
         letters = numbered[1] if numbered else part
         if len(set(letters)) == len(letters) and all(one in self._letters for one in letters):
             return [self._letters[one] for one in letters]
+        return None
+
+    def _why(self, parts: list[str]) -> str:
         known = ", ".join(one.letter for one in self.scheme.letters)
-        raise UnreadableCell(f"“{part}” is no letter of {self.scheme.name} ({known}).")
+        return f"“{parts[0]}” is no letter of {self.scheme.name} ({known})."
+
+
+def parts_of(text: str) -> list[str]:
+    """“R, A*” → R, A; a sentence has none."""
+    plain = " ".join(unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKES).split())
+    bare = _without_remark(plain)[0]
+    if len(bare) > LONGEST:
+        return []
+    return [one for part in _SEPARATORS.split(bare) if (one := part.strip(_MARKS) or part)]
 
 
 def is_nothing(text: str) -> bool:
@@ -119,11 +179,15 @@ def _without_remark(text: str) -> tuple[str, str]:
     return bare, "; ".join(one.strip() for one in remarks if one.strip())
 
 
+def _key(text: str) -> str:
+    return text.replace("\ufe0f", "").strip("_` ").casefold()
+
+
 def _words_of(scheme: Scheme) -> dict[str, str]:
     found = {
-        word: letter for word, meaning in _WORDS.items() if (letter := scheme.letter_for(meaning))
+        word: letter for word, meaning in WORDS.items() if (letter := scheme.letter_for(meaning))
     }
-    return found | {_first_word(one): one.letter for one in scheme.letters}
+    return found | {plain_word(_first_word(one)): one.letter for one in scheme.letters}
 
 
 def _first_word(letter: Letter) -> str:

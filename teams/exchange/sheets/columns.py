@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from teams.exchange.sheets.codes import CodeReader, is_nothing
+from teams.exchange.sheets.corrections import Use
 from teams.exchange.sheets.grid import Grid
+from teams.exchange.sheets.kinds import Kinds
 from teams.exchange.sheets.recognising import ANY
 from teams.exchange.writing.own_layout import FIXED_HEADERS
 
 FEWEST_CODES = 2
-LEAST_SHARE = 0.5
-"""At least this share of a column's filled cells are letters, where it is a role's."""
-DEEPEST_HEADER = 60
+SHORTEST_ALONE = 3
+"""A shorter second line of a head, such as “1”, says nothing without the first."""
 NUMBER = re.compile(r"[A-Za-z]{0,3}[-.]?\d+([.\-]\d+)*[.):]?")
-_ACTIVITY = re.compile(
+ACTIVITY = re.compile(
     r"activit|aktivit|task|responsibilit|deliverable|step|process|name|tâche|tarea|attivit|atividade|aufgabe|taak|活动|活動|작업|활동|タスク",
     re.IGNORECASE,
 )
@@ -37,44 +39,60 @@ class Columns:
     number: int | None = None
     other: tuple[int, ...] = ()
     is_own: bool = False
+    is_loose: bool = False
+    heads: Mapping[int, str] = field(default_factory=dict)
+
+    def head(self, grid: Grid, column: int) -> str:
+        """The name of a role's column, in one line."""
+        return " ".join((self.heads.get(column) or grid.at(self.header, column)).split())
 
 
-class _Kinds:
-    """How many cells of each column, from each row down, hold letters, and how many other text."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a person said: the row of the heads, and what columns hold. ``loose``: see Kinds."""
 
-    def __init__(self, grid: Grid) -> None:
-        reader = CodeReader(ANY)
-        self.depth = min(len(grid.cells), DEEPEST_HEADER)
-        self.codes = [[0] * grid.width for _ in range(self.depth + 1)]
-        self.others = [[0] * grid.width for _ in range(self.depth + 1)]
-        kind: dict[str, int] = {}
-        for index in range(len(grid.cells) - 1, -1, -1):
-            level = min(index, self.depth)
-            if index < self.depth:
-                self.codes[level][:] = self.codes[level + 1]
-                self.others[level][:] = self.others[level + 1]
-            codes, others = self.codes[level], self.others[level]
-            for column, text in enumerate(grid.cells[index]):
-                if not text:
-                    continue
-                if text not in kind:
-                    kind[text] = 1 if reader.reads(text) else 0 if is_nothing(text) else 2
-                if kind[text] == 1:
-                    codes[column] += 1
-                elif kind[text] == 2:
-                    others[column] += 1
-
-    def is_role(self, header: int, column: int) -> bool:
-        codes, others = self.codes[header + 1][column], self.others[header + 1][column]
-        return codes > 0 and codes >= LEAST_SHARE * (codes + others)
+    header: int | None = None
+    uses: Mapping[int, Use] = field(default_factory=dict)
+    loose: bool = False
 
 
-def find_columns(grid: Grid) -> Columns | None:
+def find_columns(grid: Grid, asked: Asked = Asked()) -> Columns | None:
     """The table with the most letters below its header; None where the grid has none."""
-    own = _own_columns(grid)
-    if own is not None:
-        return own
-    kinds = _Kinds(grid)
+    if asked.header is None and not asked.uses:
+        own = _own_columns(grid)
+        if own is not None:
+            return own
+    kinds = Kinds(grid, loose=asked.loose)
+    header = _header(grid, kinds) if asked.header is None else asked.header
+    if header is None or header >= kinds.depth:
+        return None
+    filled = [
+        column for column in range(len(grid.cells[header])) if grid.at(header, column).strip()
+    ]
+    with_codes = [column for column in filled if kinds.is_role(header, column)]
+    if asked.header is None and _is_all_codes(grid, header, with_codes):
+        return None
+    if asked.header is None and _is_legend(grid, header, with_codes):
+        return None
+    heads = _heads(grid, kinds, header, with_codes)
+    roles = set(heads)
+    if with_codes:
+        # A role without a single letter stands among the others.
+        roles |= {
+            column
+            for column in filled
+            if with_codes[0] < column < with_codes[-1] and not kinds.has_other(header, column)
+        }
+    roles -= {column for column, use in asked.uses.items() if use is not Use.ROLE}
+    roles |= {column for column, use in asked.uses.items() if use is Use.ROLE}
+    if not roles:
+        return None
+    columns = name_columns(grid, header, tuple(sorted(roles)), asked.uses)
+    return columns and replace(columns, heads=heads, is_loose=asked.loose)
+
+
+def _header(grid: Grid, kinds: Kinds) -> int | None:
+    """The row whose heads have the most letters below; of several the lowest."""
     best: tuple[int, int] | None = None
     for row in range(kinds.depth):
         roles = [
@@ -82,26 +100,50 @@ def find_columns(grid: Grid) -> Columns | None:
             for column, text in enumerate(grid.cells[row])
             if text.strip() and not is_nothing(text) and kinds.is_role(row, column)
         ]
-        score = sum(kinds.codes[row + 1][column] for column in roles)
+        if kinds.loose and len(roles) < 2:
+            continue
+        score = sum(kinds.count(row, column) for column in roles)
         if score >= FEWEST_CODES and (best is None or score >= best[0]):
             best = score, row
-    if best is None:
-        return None
-    header = best[1]
-    filled = [
-        column for column in range(len(grid.cells[header])) if grid.at(header, column).strip()
-    ]
-    with_codes = [column for column in filled if kinds.is_role(header, column)]
-    if _is_all_codes(grid, header, with_codes):
-        return None
-    # A role without a single letter stands among the others.
-    roles = [
+    return best and best[1]
+
+
+def _heads(grid: Grid, kinds: Kinds, header: int, roles: list[int]) -> dict[int, str]:
+    """The names of the roles; a column whose head stands in the row above or below, as in merged heads, has that."""
+    found = {column: grid.at(header, column) for column in roles}
+    below = header + 1
+    lacking = [
         column
-        for column in filled
-        if column in with_codes
-        or (with_codes[0] < column < with_codes[-1] and not kinds.others[header + 1][column])
+        for column in range(grid.width)
+        if column not in found
+        and not grid.at(header, column).strip()
+        and kinds.is_role(header, column)
     ]
-    return _name_columns(grid, header, tuple(roles))
+    for column in (*lacking, *reversed(lacking)):
+        beside = column - 1 in found or column + 1 in found
+        if header and beside and (text := grid.at(header - 1, column).strip()):
+            found[column] = text
+    lower = [
+        column
+        for column in lacking
+        if column not in found and below < len(grid.cells) and _is_head(grid.at(below, column))
+    ]
+    if lower and all(
+        not grid.at(below, column).strip() or _is_head(grid.at(below, column)) for column in roles
+    ):
+        for column in (*roles, *lower):
+            if text := grid.at(below, column).strip():
+                group = _group(grid, header, column, set(roles))
+                found[column] = f"{group} {text}" if len(text) < SHORTEST_ALONE else text
+    return found
+
+
+def _is_head(text: str) -> bool:
+    return bool(text.strip()) and not is_nothing(text) and not CodeReader(ANY).reads(text)
+
+
+def _group(grid: Grid, header: int, column: int, heads: set[int]) -> str:
+    return next((grid.at(header, one).strip() for one in range(column, -1, -1) if one in heads), "")
 
 
 def _own_columns(grid: Grid) -> Columns | None:
@@ -120,7 +162,23 @@ def _is_all_codes(grid: Grid, header: int, columns: list[int]) -> bool:
     return all(reader.reads(grid.at(header, column)) for column in columns)
 
 
-def _name_columns(grid: Grid, header: int, roles: tuple[int, ...]) -> Columns | None:
+def _is_legend(grid: Grid, header: int, columns: list[int]) -> bool:
+    """One column with each letter once, and something beside each."""
+    if len(columns) != 1:
+        return False
+    rows = [row for row in grid.cells[header + 1 :] if any(text.strip() for text in row)]
+    column = columns[0]
+    letters = [row[column].strip() for row in rows if column < len(row)]
+    return (
+        3 <= len(rows) <= 8
+        and len(set(letters)) == len(rows)
+        and all(len(text) == 1 for text in letters)
+    )
+
+
+def name_columns(
+    grid: Grid, header: int, roles: tuple[int, ...], uses: Mapping[int, Use]
+) -> Columns | None:
     texts = {
         column: [
             text
@@ -133,18 +191,29 @@ def _name_columns(grid: Grid, header: int, roles: tuple[int, ...]) -> Columns | 
     numbers = [column for column, found in texts.items() if found and _are_numbers(found)]
     named = [column for column, found in texts.items() if found and column not in numbers]
     left = [column for column in named if column < roles[0]] or named
-    if not left:
-        left = numbers[:1]
-    if not left:
+    left = [column for column in _with_numbers(left, numbers, texts) if column not in uses]
+    chosen = next((column for column, use in uses.items() if use is Use.ACTIVITY), None)
+    if not left and chosen is None:
         return None
-    activity = _activity(grid, header, left, texts)
+    activity = _activity(grid, header, left, texts) if chosen is None else chosen
     section = next(
         (one for one in left if one < activity and _is_section(grid, header, one, texts)), None
     )
+    section = next((column for column, use in uses.items() if use is Use.AREA), section)
     number = next((one for one in numbers if one < roles[0] and one != activity), None)
     used = {activity, section, number, *roles}
     other = tuple(column for column, found in texts.items() if found and column not in used)
     return Columns(header, roles, activity, section, number, other)
+
+
+def _with_numbers(
+    named: list[int], numbers: list[int], texts: Mapping[int, list[str]]
+) -> list[int]:
+    """Numbers such as “1.4.11” are names where nothing else tells the rows apart; 1, 2, 3 … only in the last resort."""
+    different = max((len(set(texts[column])) for column in named), default=0)
+    telling = [column for column in numbers if len(set(texts[column])) > 2 * different]
+    codes = [column for column in telling if not all(text.isdigit() for text in texts[column])]
+    return codes[:1] or named or numbers[:1]
 
 
 def _are_numbers(texts: list[str]) -> bool:
@@ -156,7 +225,7 @@ def _activity(grid: Grid, header: int, columns: list[int], texts: dict[int, list
     different = {column: len(set(texts[column])) for column in columns}
     most = max(different.values())
     rich = [column for column in columns if different[column] >= 0.8 * most]
-    called = [column for column in rich if _ACTIVITY.search(grid.at(header, column))]
+    called = [column for column in rich if ACTIVITY.search(grid.at(header, column))]
     return (called or rich)[0]
 
 

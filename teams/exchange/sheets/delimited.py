@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections import Counter
 from itertools import islice
 
 from teams.exchange.sheets import limits
-from teams.exchange.sheets.grid import Grid, UnreadableFile
+from teams.exchange.sheets.grid import Grid, Opened, UnreadableFile
 from teams.exchange.writing.guard import unguarded
 from teams.exchange.writing.own_layout import FIXED_HEADERS
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 200
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
-def read_delimited(data: bytes) -> list[Grid]:
+def open_delimited(text: str) -> Opened:
     """One grid without a name. Raises UnreadableFile."""
-    text = decoded(data)
     cells: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
@@ -37,41 +30,7 @@ def read_delimited(data: bytes) -> list[Grid]:
         raise UnreadableFile(
             f"Row {len(cells) + 1} of the table cannot be read ({error})."
         ) from error
-    return [Grid("", cells)]
-
-
-def decoded(data: bytes) -> str:
-    """The text, by its byte-order mark, else as UTF-8, UTF-16 or Windows-1252. Raises UnreadableFile."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _decode(data, encoding)
-    try:
-        text = data.decode()
-    except UnicodeDecodeError:
-        text = _decode(data, _unmarked_utf_16(data) or "cp1252")
-    if "\0" in text:
-        text = _decode(data, _unmarked_utf_16(data) or "utf-8")
-    if "\0" in text:
-        raise UnreadableFile("This is not a text file: it holds bytes that no text has.")
-    return text
-
-
-def _decode(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(
-            "The encoding of the text is not known. Save the file as UTF-8, and try that."
-        ) from error
-
-
-def _unmarked_utf_16(data: bytes) -> str | None:
-    """Every second byte of mostly Latin text is zero."""
-    sample = data[:4000]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < len(sample) / 5:
-        return None
-    return "utf-16-be" if even > odd else "utf-16-le"
+    return Opened([Grid("", cells)])
 
 
 def _delimiter(text: str) -> str:

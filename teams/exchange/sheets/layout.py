@@ -1,222 +1,235 @@
-"""From grids to one reading: the plain layout, with activities down and roles or people across."""
+"""From a file to one reading of the matrix in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from teams.exchange.sheets.by_letter import LetterColumns
 from teams.exchange.sheets.codes import CodeReader
-from teams.exchange.sheets.columns import Columns, find_columns
-from teams.exchange.sheets.grid import Grid, Place, UnreadableFile
+from teams.exchange.sheets.columns import Asked
+from teams.exchange.sheets.corrections import Corrections, Layout
+from teams.exchange.sheets.grid import Grid, Place, UnreadableFile, column_number
 from teams.exchange.sheets.joining import joined
-from teams.exchange.sheets.opening import open_grids
-from teams.exchange.sheets.reading import Activity, Cell, Header, Passage, SheetReading
-from teams.exchange.sheets.recognising import recognise_scheme
-from teams.exchange.sheets.rows import Kind, Line, read_lines
-from teams.matrix.schemes import Scheme, UnreadableCell
+from teams.exchange.sheets.legend import Legend, read_legend
+from teams.exchange.sheets.listed import read_by_letter, read_long
+from teams.exchange.sheets.long_format import LongColumns
+from teams.exchange.sheets.nothing_found import why_no_matrix
+from teams.exchange.sheets.opening import open_file
+from teams.exchange.sheets.plain import read_plain
+from teams.exchange.sheets.questions import TextQuestion
+from teams.exchange.sheets.reading import Passage, SheetReading, TableChoice
+from teams.exchange.sheets.recognising import Recognised, recognise_scheme, usual_letter
+from teams.exchange.sheets.sureness import Sureness, Taken
+from teams.exchange.sheets.tables import Found, continued, find_table
+from teams.matrix.schemes import SCHEMES, Scheme, UnreadableCell
 
-NO_MATRIX = (
-    "There is no matrix in this file: no table was found with a header, names of activities down one column,"
-    " and letters such as R, A, C, I below the names of roles or people."
-)
-BY_LETTER = (
-    "The table has one column for each letter, with names in the cells. This layout cannot be read yet:"
-    " put roles or people across and letters into the cells."
-)
+MOST_QUESTIONS = 60
+MOST_PLACES = 20
+_NOTHING_SAID = Corrections()
 
 
 def read_sheet(
-    data: bytes, filename: str, *, table: str | None = None, scheme: Scheme | None = None
+    data: bytes,
+    filename: str,
+    corrections: Corrections = _NOTHING_SAID,
+    *,
+    schemes: Sequence[Scheme] = (),
 ) -> SheetReading:
-    """The matrix in a file. ``table`` names the sheet or heading to read, ``scheme`` what its letters mean.
+    """The matrix in a file, read as the corrections say and otherwise as it looks. A pasted text has no filename.
 
-    Raises UnreadableFile where the file cannot be opened or has no matrix.
+    ``schemes``: further ones that the corrections may name. Raises UnreadableFile where the file cannot be opened, has
+    no matrix, or a correction does not fit it.
     """
-    grids = open_grids(data, filename)
-    found = [
-        (grid, columns)
-        for grid in grids
-        if (table is None or grid.name == table)
-        and (columns := find_columns(grid)) is not None
-        and not _reads_by_letter(grid, columns)
-    ]
+    opened = open_file(data, filename)
+    grids = continued(opened.grids)
+    found = _find(grids, corrections)
     if not found:
-        raise UnreadableFile(BY_LETTER if any(map(_has_by_letter, grids)) else NO_MATRIX)
+        raise UnreadableFile(why_no_matrix(_asked_for(grids, corrections)))
     chosen = _chosen(found)
-    scheme = scheme or _scheme(chosen)[0]
-    readings = [_read_table(grid, columns, scheme) for grid, columns in chosen]
+    legend = read_legend(grids, opened.prose)
+    recognised = _recognise(chosen, legend, corrections, schemes)
+    reader = _code_reader(recognised, corrections)
+    readings = [_read(one, reader) for one in chosen]
     if not any(one.activities or one.is_own for one in readings):
-        raise UnreadableFile(NO_MATRIX)
-    others = [grid for grid in grids if not any(grid is one for one, _ in chosen)]
-    notes = (
-        []
-        if readings[0].is_own
-        else [f"The letters are read as {scheme.name}: {_scheme(chosen)[1]}."]
-    )
-    return joined(
+        raise UnreadableFile(why_no_matrix([one.grid for one in chosen]))
+    notes = list(opened.notes)
+    if not readings[0].is_own:
+        notes.append(f"The letters are read as {recognised.scheme.name}: {recognised.reason}.")
+        notes += [f"{one.what} is read as {one.value}: {one.reason}." for one in recognised.taken]
+    others = [grid for grid in grids if not any(_is_of(grid, one) for one in chosen)]
+    reading = joined(
         readings, notes, [_unused(grid, found) for grid in others if any(map(any, grid.cells))]
     )
+    return replace(
+        reading,
+        layout=chosen[0].layout,
+        taken=tuple(_taken(chosen, recognised, reading)),
+        questions=tuple(_questions(reading, legend)),
+        choices=tuple(_choice(grid, found, chosen) for grid in grids),
+    )
 
 
-def _chosen(found: Sequence[tuple[Grid, Columns]]) -> list[tuple[Grid, Columns]]:
-    """All tables of a text; of a workbook the one sheet with the most rows, or that which Remit wrote."""
+def _asked_for(grids: Sequence[Grid], corrections: Corrections) -> list[Grid]:
+    asked = [one for one in grids if corrections.sheet in (None, one.name)]
+    if not asked:
+        names = ", ".join(f"“{one.name}”" for one in grids[:20])
+        raise UnreadableFile(f"There is no sheet “{corrections.sheet}”; there are {names}.")
+    if corrections.range:
+        asked = [one.within(corrections.range) for one in asked]
+    return asked
+
+
+def _find(grids: Sequence[Grid], corrections: Corrections) -> list[Found]:
+    """Tables with letters; where there are none, those with marks or words that recur."""
+    asked_for = _asked_for(grids, corrections)
+    for loose in (False, True):
+        found = [
+            one
+            for grid in asked_for
+            if (one := find_table(grid, _asked(grid, corrections, loose=loose), corrections.layout))
+        ]
+        if found:
+            return found
+    return []
+
+
+def _asked(grid: Grid, corrections: Corrections, *, loose: bool) -> Asked:
+    header = corrections.header
+    if header is not None:
+        if corrections.layout is Layout.ACROSS:
+            header -= 1
+        else:
+            rows = range(len(grid.cells))
+            header = next((one for one in rows if grid.place(one, 0).row == header), None)
+        if header is None or header < 0:
+            raise UnreadableFile(f"There is no row {corrections.header} in “{grid.name}”.")
+    uses = {_number(label): use for label, use in corrections.columns.items()}
+    return Asked(header, uses, loose)
+
+
+def _number(label: str) -> int:
+    if label.isascii() and label.isdigit() and len(label) < 8:
+        return int(label) - 1
+    if label.isascii() and label.isalpha() and len(label) <= 3:
+        return column_number(label) - 1
+    raise UnreadableFile(f"“{label}” is no column. A column is written as C.")
+
+
+def _chosen(found: Sequence[Found]) -> list[Found]:
+    """All tables of a text that are laid out alike; of a workbook the fullest sheet, or that which Remit wrote."""
     for one in found:
-        if one[1].is_own:
+        if one.plain.is_own:
             return [one]
-    if all(grid.lines for grid, _ in found):
-        return list(found)
-    shown = [one for one in found if not one[0].hidden] or found
-    return [max(shown, key=lambda one: (len(one[0].cells) - one[1].header) * len(one[1].roles))]
+    shown = [one for one in found if not one.grid.hidden] or list(found)
+    fullest = max(shown, key=_fullness)
+    if all(one.grid.lines for one in found):
+        return [
+            one
+            for one in found
+            if (one.layout is Layout.BY_LETTER) == (fullest.layout is Layout.BY_LETTER)
+        ]
+    return [fullest]
 
 
-def _unused(grid: Grid, found: Sequence[tuple[Grid, Columns]]) -> Passage:
-    is_matrix = any(grid is one for one, _ in found)
+def _fullness(found: Found) -> int:
+    return (len(found.grid.cells) - found.plain.header) * len(found.plain.roles)
+
+
+def _is_of(grid: Grid, found: Found) -> bool:
+    return grid.place(0, 0).sheet == found.grid.name and grid.lines == found.grid.lines
+
+
+def _choice(grid: Grid, found: Sequence[Found], chosen: Sequence[Found]) -> TableChoice:
+    return TableChoice(
+        grid.name,
+        len(grid.cells),
+        grid.width,
+        any(_is_of(grid, one) for one in found),
+        grid.hidden,
+        any(_is_of(grid, one) for one in chosen),
+    )
+
+
+def _unused(grid: Grid, found: Sequence[Found]) -> Passage:
     hidden = "This sheet is hidden, and " if grid.hidden else "This sheet "
     why = "No matrix was found here."
-    if is_matrix:
+    if any(_is_of(grid, one) for one in found):
         why = f"{hidden}holds another matrix; choose it to read it."
-    elif _has_by_letter(grid):
-        why = BY_LETTER
     return Passage(Place(grid.name, 1, 1), grid.name, why)
 
 
-def _scheme(chosen: Sequence[tuple[Grid, Columns]]) -> tuple[Scheme, str]:
-    cells = [
-        row[column]
-        for grid, columns in chosen
-        for row in grid.cells[columns.header + 1 :]
-        for column in columns.roles
-        if column < len(row) and row[column]
-    ]
+def _recognise(
+    chosen: Sequence[Found], legend: Legend, corrections: Corrections, schemes: Sequence[Scheme]
+) -> Recognised:
+    named = {**SCHEMES, **{one.key: one for one in schemes}}
+    if corrections.scheme is not None and corrections.scheme not in named:
+        raise UnreadableFile(
+            f"There is no scheme “{corrections.scheme}”; there are {', '.join(named)}."
+        )
     titles = [
         text
-        for grid, columns in chosen
-        for text in (grid.name, *(one for row in grid.cells[: columns.header + 1] for one in row))
+        for one in chosen
+        for text in (
+            one.grid.name,
+            *(text for row in one.grid.cells[: one.plain.header + 1] for text in row),
+        )
         if text
     ]
-    return recognise_scheme(cells, titles)
+    said = {text.casefold() for text in corrections.texts}
+    cells = (text for one in chosen for text in one.codes() if text.casefold() not in said)
+    return recognise_scheme(cells, titles, legend, named.get(corrections.scheme or ""))
 
 
-_LETTER_HEADS = frozenset("raci") | {"responsible", "accountable", "consulted", "informed"}
-
-
-def _has_by_letter(grid: Grid) -> bool:
-    return any(map(_letter_heads, grid.cells[:10]))
-
-
-def _reads_by_letter(grid: Grid, columns: Columns) -> bool:
-    """Whether what was taken for roles stands in columns that are headed by letters, with names in the cells."""
-    above = grid.cells[: columns.header + 1]
-    return any(set(columns.roles) <= heads for row in above if (heads := _letter_heads(row)))
-
-
-def _letter_heads(row: Sequence[str]) -> set[int]:
-    """The columns whose head is a letter, where three or more are."""
-    found = {
-        column for column, text in enumerate(row) if text.strip("*_ ").casefold() in _LETTER_HEADS
-    }
-    return found if len(found) >= 3 else set()
-
-
-def _read_table(grid: Grid, columns: Columns, scheme: Scheme) -> SheetReading:
-    reader = CodeReader(scheme)
-    headers = tuple(
-        Header(
-            " ".join(grid.at(columns.header, column).split()), grid.place(columns.header, column)
-        )
-        for column in columns.roles
-    )
-    activities: list[Activity] = []
-    sections: list[Passage] = []
-    unread: list[Passage] = []
-    left_out = list(_around(grid, columns, reader))
-    section = ""
-    for line in read_lines(grid, columns, reader):
-        text = " ".join(" ".join(grid.at(line.index, column).split()) for column in line.filled)
-        passage = Passage(grid.place(line.index, line.filled[0]), text, line.why)
-        if line.kind is Kind.ACTIVITY:
-            if columns.section is not None:
-                section = " ".join(grid.at(line.index, columns.section).split()) or section
-            activity = _activity(grid, columns, line, section, reader)
-            activities.append(activity)
-            unread += [
-                Passage(one.place, one.text, one.why) for one in activity.cells.values() if one.why
-            ]
-        elif line.kind is Kind.SECTION:
-            section = line.name or text
-            sections.append(passage)
-        else:
-            (unread if line.kind is Kind.NAMELESS else left_out).append(passage)
-    return SheetReading(
-        (grid.name,) if grid.name else (),
-        grid.place(columns.header, columns.roles[0] if columns.roles else columns.activity),
-        scheme,
-        headers,
-        tuple(activities),
-        columns.is_own,
-        tuple(sections),
-        tuple(unread),
-        tuple(left_out),
-        tuple(_taken_for(grid, columns)),
-    )
-
-
-def _activity(
-    grid: Grid, columns: Columns, line: Line, section: str, reader: CodeReader
-) -> Activity:
-    filled = set(line.filled)
-    cells = {
-        number: _cell(grid, line.index, column, reader)
-        for number, column in enumerate(columns.roles)
-        if column in filled
-    }
-    place = grid.place(line.index, columns.activity)
-    key = grid.at(line.index, 1).strip() if columns.is_own else ""
-    return Activity(line.name, place, section, cells, key)
-
-
-def _cell(grid: Grid, row: int, column: int, reader: CodeReader) -> Cell:
-    text, place = grid.at(row, column).strip(), grid.place(row, column)
+def _code_reader(recognised: Recognised, corrections: Corrections) -> CodeReader:
     try:
-        code = reader.read(text)
+        return CodeReader(recognised.scheme, {**recognised.texts, **corrections.texts})
     except UnreadableCell as error:
-        return Cell(place, text, why=str(error))
-    return Cell(place, text, code.letters, code.remark)
+        raise UnreadableFile(f"What a text stands for cannot be read: {error}") from error
 
 
-def _around(grid: Grid, columns: Columns, reader: CodeReader) -> Iterable[Passage]:
-    """What stands above the header, and the columns that are no part of the matrix."""
-    for row in range(columns.header):
-        for at, text in enumerate(grid.cells[row]):
-            if text.strip():
-                yield Passage(grid.place(row, at), text.strip(), "Text above the header.")
-    numbers = () if columns.number is None else (columns.number,)
-    for column in (*numbers, *columns.other):
-        title = grid.at(columns.header, column).strip() or "a column without a title"
-        why = (
-            "A column of numbers."
-            if column in numbers
-            else _why_no_role(grid, columns, column, reader)
-        )
-        yield Passage(grid.place(columns.header, column), title, why)
+def _read(found: Found, reader: CodeReader) -> SheetReading:
+    if isinstance(found.columns, LetterColumns):
+        return read_by_letter(found.grid, found.columns, reader)
+    if isinstance(found.columns, LongColumns):
+        return read_long(found.grid, found.columns, reader)
+    return read_plain(found.grid, found.columns, reader)
 
 
-def _why_no_role(grid: Grid, columns: Columns, column: int, reader: CodeReader) -> str:
-    rows = range(columns.header + 1, len(grid.cells))
-    if any(reader.reads(grid.at(row, column)) for row in rows):
-        return "A column with some letters, but more of other text: not taken for a role."
-    return "A column without letters."
+def _taken(
+    chosen: Sequence[Found], recognised: Recognised, reading: SheetReading
+) -> Iterator[Taken]:
+    first = chosen[0]
+    certain = Sureness.CERTAIN
+    names = ", ".join(one for one in reading.tables) or "the only table"
+    alone = certain if len(chosen) == 1 else Sureness.LIKELY
+    yield Taken("table", names, alone, "it has the most rows and columns with letters")
+    yield Taken("heads", str(reading.header), first.sureness, "the most letters stand below it")
+    yield Taken("layout", first.layout.words, first.sureness, first.reason)
+    yield Taken("scheme", recognised.scheme.name, recognised.sureness, recognised.reason)
+    yield from recognised.taken
+    counted = f"{len(reading.activities):,} activities, {len(reading.headers):,} roles or people"
+    yield Taken("matrix", counted, first.sureness, "what has letters and a name")
 
 
-def _taken_for(grid: Grid, columns: Columns) -> Iterable[str]:
-    if columns.is_own:
-        yield "This table was written by Remit: rows and seats are known by their keys."
-        return
-    title = grid.at(columns.header, columns.activity).strip()
-    yield f"Activities are read from {grid.place(columns.header, columns.activity)}" + (
-        f" (“{title}”)." if title else "."
-    )
-    if columns.section is not None:
-        title = grid.at(columns.header, columns.section).strip()
-        yield f"Areas are read from {grid.place(columns.header, columns.section)}" + (
-            f" (“{title}”)." if title else "."
-        )
+def _questions(reading: SheetReading, legend: Legend) -> Iterator[TextQuestion]:
+    """One for each text, the most frequent first."""
+    places: defaultdict[str, list[Place]] = defaultdict(list)
+    written: dict[str, str] = {}
+    for place, part in _unknown(reading):
+        key = part.casefold()
+        written.setdefault(key, part)
+        places[key].append(place)
+    for key in sorted(places, key=lambda one: (-len(places[one]), one))[:MOST_QUESTIONS]:
+        at = places[key]
+        explained = legend[key].says if key in legend else ""
+        proposed = usual_letter(written[key], reading.scheme)
+        yield TextQuestion(written[key], len(at), tuple(at[:MOST_PLACES]), proposed, explained)
+
+
+def _unknown(reading: SheetReading) -> Iterable[tuple[Place, str]]:
+    for activity in reading.activities:
+        for cell in activity.cells.values():
+            for part in cell.unknown:
+                yield cell.place, part

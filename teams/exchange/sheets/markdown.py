@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from teams.exchange.sheets import limits
-from teams.exchange.sheets.delimited import decoded
-from teams.exchange.sheets.grid import Grid, UnreadableFile
+from teams.exchange.sheets.grid import Grid, Opened, UnreadableFile
+from teams.exchange.sheets.html import html_grids
 
 # Only blocks: most cells are a letter, and the others are parsed one by one.
 _BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
@@ -18,17 +18,33 @@ _INLINE = MarkdownIt("commonmark")
 _MARKED = re.compile(r"[\\`*_<\[!&]")
 _FOOTNOTE = re.compile(r"<sup>.*?</sup>", re.IGNORECASE | re.DOTALL)
 
+_HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
+_TAG = re.compile(r"</?\w[^<>]{0,200}>")
 
-def read_markdown(data: bytes) -> list[Grid]:
-    """Raises UnreadableFile where there is no table."""
-    if len(data) > limits.MOST_MARKDOWN:
+
+def open_markdown(text: str) -> Opened:
+    """The tables of Markdown, and those written in HTML within it. Raises UnreadableFile where there is none."""
+    if len(text) > limits.MOST_MARKDOWN:
         raise UnreadableFile(f"A Markdown text may have {limits.MOST_MARKDOWN // 1_000_000} MB.")
-    grids = list(_tables(_BLOCKS.parse(decoded(data))))
+    tokens = _BLOCKS.parse(text)
+    grids = list(_tables(tokens))
+    prose = [
+        line[: limits.LONGEST_LINE]
+        for token in tokens
+        if token.type == "inline"
+        for line in token.content.splitlines()
+    ]
+    if _HTML_TABLE.search(text):
+        grids += html_grids(text, _without_tags)[0]
     if not grids:
         raise UnreadableFile(
             "There is no table in this text. A Markdown table has a line of dashes below its header: | --- | --- |."
         )
-    return grids
+    return Opened(grids, tuple(prose))
+
+
+def _without_tags(text: str) -> str:
+    return _plain(_TAG.sub(" ", text)) if text else ""
 
 
 def _tables(tokens: Sequence[Token]) -> Iterator[Grid]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from teams.exchange.sheets.corrections import Layout
 from teams.exchange.sheets.grid import Place
+from teams.exchange.sheets.questions import TextQuestion
+from teams.exchange.sheets.sureness import Taken
 from teams.matrix.schemes import Letters, Scheme
 
 
@@ -26,6 +29,8 @@ class Cell:
     letters: Letters = ()
     remark: str = ""
     why: str = ""
+    unknown: tuple[str, ...] = ()
+    """What would have to be explained for the text to be understood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,18 @@ class Passage:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class TableChoice:
+    """A sheet, or a table under a heading. ``is_read``: it is part of this reading."""
+
+    name: str
+    rows: int
+    columns: int
+    has_matrix: bool
+    is_hidden: bool
+    is_read: bool
+
+
 @dataclass(frozen=True)
 class SheetReading:
     """One matrix as it stands in a file.
@@ -55,6 +72,8 @@ class SheetReading:
     ``tables``: the sheets or headings that it was taken from. ``is_own``: Remit wrote the table, keys and all.
     ``sections``: rows taken for headings. ``unread``: what should have been letters or a row and is neither.
     ``left_out``: what is not part of the matrix, such as legends and further columns. ``notes``: how it was read.
+    ``taken``: what was taken for what, and how sure that is. ``questions``: texts whose letters a person has to say.
+    ``choices``: all sheets and tables of the file, to choose from.
     """
 
     tables: tuple[str, ...]
@@ -67,3 +86,7 @@ class SheetReading:
     unread: tuple[Passage, ...] = ()
     left_out: tuple[Passage, ...] = ()
     notes: tuple[str, ...] = ()
+    layout: Layout = Layout.DOWN
+    taken: tuple[Taken, ...] = ()
+    questions: tuple[TextQuestion, ...] = ()
+    choices: tuple[TableChoice, ...] = ()

@@ -41,9 +41,11 @@ class Line:
         self.kind, self.why = kind, why
 
 
-def read_lines(grid: Grid, columns: Columns, reader: CodeReader) -> list[Line]:
-    """The rows that say something, each with its kind."""
-    lines = _collect(grid, columns, reader)
+def read_lines(
+    grid: Grid, columns: Columns, reader: CodeReader, *, by_letter: bool = False
+) -> list[Line]:
+    """The rows that say something, each with its kind. ``by_letter``: names stand where else letters do."""
+    lines = _collect(grid, columns, reader, by_letter=by_letter)
     if columns.is_own:
         for line in lines:
             if not line.name and not grid.at(line.index, 1).strip():
@@ -71,7 +73,7 @@ def _judge_second_headers(lines: list[Line], grid: Grid, columns: Columns) -> No
             line.is_(Kind.SECTION, "Taken for a heading, with the title of a column beside it.")
 
 
-def _collect(grid: Grid, columns: Columns, reader: CodeReader) -> list[Line]:
+def _collect(grid: Grid, columns: Columns, reader: CodeReader, *, by_letter: bool) -> list[Line]:
     lines: list[Line] = []
     roles = set(columns.roles)
     blank = False
@@ -87,7 +89,7 @@ def _collect(grid: Grid, columns: Columns, reader: CodeReader) -> list[Line]:
         blank = False
         for column in filled:
             if column in roles:
-                if reader.reads(cells[column]) or is_nothing(cells[column]):
+                if by_letter or reader.reads(cells[column]) or is_nothing(cells[column]):
                     line.codes.append(column)
                 else:
                     line.bad.append(column)

@@ -1,4 +1,4 @@
-"""Workbooks (.xlsx) as grids, one a sheet."""
+"""Workbooks (.xlsx, .ods, .xls) as grids, one a sheet."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import date, datetime, time, timedelta
 
 import python_calamine as calamine
 
-from teams.exchange.sheets.grid import Grid, UnreadableFile
+from teams.exchange.sheets.grid import Grid, Opened, UnreadableFile
 from teams.exchange.sheets.workbook_guard import BROKEN, PROTECTED, check_workbook
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 
 
-def read_workbook(data: bytes) -> list[Grid]:
+def open_workbook(data: bytes) -> Opened:
     """The sheets in their order. Raises UnreadableFile."""
     check_workbook(data)
     grids = []
@@ -33,7 +33,7 @@ def read_workbook(data: bytes) -> list[Grid]:
         raise UnreadableFile(PROTECTED) from error
     except (calamine.CalamineError, ValueError, OverflowError) as error:
         raise UnreadableFile(BROKEN) from error
-    return grids
+    return Opened(grids)
 
 
 def _text(value: Value) -> str:

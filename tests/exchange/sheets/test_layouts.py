@@ -7,6 +7,7 @@ import io
 import pytest
 import xlsxwriter
 
+from teams.exchange.sheets.corrections import Corrections
 from teams.exchange.sheets.grid import UnreadableFile
 from teams.exchange.sheets.layout import read_sheet
 from teams.exchange.sheets.reading import SheetReading
@@ -216,7 +217,7 @@ def test_of_several_sheets_the_fullest_is_read_and_the_others_are_named() -> Non
     reading = read_sheet(data, "book.xlsx")
     assert reading.tables == ("Large",)
     assert {one.text for one in reading.left_out} == {"Small", "Notes"}
-    assert read_sheet(data, "book.xlsx", table="Small").tables == ("Small",)
+    assert read_sheet(data, "book.xlsx", Corrections(sheet="Small")).tables == ("Small",)
 
 
 @pytest.mark.parametrize(
@@ -226,17 +227,19 @@ def test_of_several_sheets_the_fullest_is_read_and_the_others_are_named() -> Non
         (b"a,b\n1,2\n", "x.csv", "no matrix"),
         (b"A,R\nR,A\nC,I\n", "x.csv", "no matrix"),
         (
-            b"Task,R,A,C,I\nVision,Ana,Bo,Chi,Dana\nPlan,Bo,Ana,Chi,Dana\n",
+            b"Task,Ana,Bo\n1,Decides what is built first,Helps to write it down\n"
+            b"2,Talks to all customers often,Shows what was built\n3,Plans the whole next year,Asks others about it\n",
             "x.csv",
-            "one column for each letter",
+            "sentences, not letters",
         ),
+        (b"Task,Ana,Bo,Chi\n", "x.csv", "no activities below"),
         (b"just text", "x.md", "no table"),
         (b"x", "x.docx", "cannot be read"),
         (b"a\x00b\x01" + b"c" * 50, "x.csv", "not a text"),
         (b"not packed", "x.xlsx", "not a workbook"),
         (b"PK\x03\x04broken", "x.xlsx", "damaged"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "x.xlsx", "password"),
-        (b"\xd0\xcf\x11\xe0 old", "x.xls", "cannot be read"),
+        (b"\xd0\xcf\x11\xe0 old", "x.xls", "old kind"),
         (b"\xd0\xcf\x11\xe0 old", "x.xlsx", "old kind"),
         (b"x" * 20_000_001, "x.csv", "20 MB"),
     ],

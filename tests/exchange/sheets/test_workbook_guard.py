@@ -9,7 +9,7 @@ from time import perf_counter
 import pytest
 
 from teams.exchange.sheets.grid import UnreadableFile
-from teams.exchange.sheets.opening import open_grids
+from teams.exchange.sheets.opening import open_file
 
 SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
 
@@ -26,7 +26,7 @@ def packed(**parts: bytes | str) -> bytes:
 def refused(data: bytes) -> str:
     before = perf_counter()
     with pytest.raises(UnreadableFile) as error:
-        open_grids(data, "bomb.xlsx")
+        open_file(data, "bomb.xlsx")
     assert perf_counter() - before < 5
     return str(error.value)
 

@@ -1,0 +1,114 @@
+"""The plain layout: activities down and roles or people across, letters in the cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from teams.exchange.sheets.codes import CodeReader, NotLetters
+from teams.exchange.sheets.columns import Columns
+from teams.exchange.sheets.grid import Grid
+from teams.exchange.sheets.reading import Activity, Cell, Header, Passage, SheetReading
+from teams.exchange.sheets.rows import Kind, Line, read_lines
+
+
+def read_plain(grid: Grid, columns: Columns, reader: CodeReader) -> SheetReading:
+    """Activities down, roles or people across; a grid that is turned has them the other way round."""
+    headers = tuple(
+        Header(columns.head(grid, column), grid.place(columns.header, column))
+        for column in columns.roles
+    )
+    activities: list[Activity] = []
+    sections: list[Passage] = []
+    unread: list[Passage] = []
+    left_out = list(around(grid, columns, reader))
+    section = ""
+    for line in read_lines(grid, columns, reader):
+        text = " ".join(" ".join(grid.at(line.index, column).split()) for column in line.filled)
+        passage = Passage(grid.place(line.index, line.filled[0]), text, line.why)
+        if line.kind is Kind.ACTIVITY:
+            if columns.section is not None:
+                section = " ".join(grid.at(line.index, columns.section).split()) or section
+            activity = _activity(grid, columns, line, section, reader)
+            activities.append(activity)
+            unread += [
+                Passage(one.place, one.text, one.why) for one in activity.cells.values() if one.why
+            ]
+        elif line.kind is Kind.SECTION:
+            section = line.name or text
+            sections.append(passage)
+        else:
+            (unread if line.kind is Kind.NAMELESS else left_out).append(passage)
+    return SheetReading(
+        (grid.name,) if grid.name else (),
+        grid.place(columns.header, columns.roles[0] if columns.roles else columns.activity),
+        reader.scheme,
+        headers,
+        tuple(activities),
+        columns.is_own,
+        tuple(sections),
+        tuple(unread),
+        tuple(left_out),
+        tuple(taken_for(grid, columns)),
+    )
+
+
+def _activity(
+    grid: Grid, columns: Columns, line: Line, section: str, reader: CodeReader
+) -> Activity:
+    filled = set(line.filled)
+    cells = {
+        number: read_cell(grid, line.index, column, reader)
+        for number, column in enumerate(columns.roles)
+        if column in filled
+    }
+    place = grid.place(line.index, columns.activity)
+    key = grid.at(line.index, 1).strip() if columns.is_own else ""
+    return Activity(line.name, place, section, cells, key)
+
+
+def read_cell(grid: Grid, row: int, column: int, reader: CodeReader) -> Cell:
+    text, place = grid.at(row, column).strip(), grid.place(row, column)
+    try:
+        code = reader.read(text)
+    except NotLetters as error:
+        return Cell(place, text, why=str(error), unknown=error.parts)
+    return Cell(place, text, code.letters, code.remark)
+
+
+def around(grid: Grid, columns: Columns, reader: CodeReader) -> Iterable[Passage]:
+    """What stands above the header, and the columns that are no part of the matrix."""
+    for row in range(columns.header):
+        for at, text in enumerate(grid.cells[row]):
+            if text.strip():
+                yield Passage(grid.place(row, at), text.strip(), "Text above the header.")
+    numbers = () if columns.number is None else (columns.number,)
+    for column in (*numbers, *columns.other):
+        title = grid.at(columns.header, column).strip() or "a column without a title"
+        why = (
+            "A column of numbers."
+            if column in numbers
+            else _why_no_role(grid, columns, column, reader)
+        )
+        yield Passage(grid.place(columns.header, column), title, why)
+
+
+def _why_no_role(grid: Grid, columns: Columns, column: int, reader: CodeReader) -> str:
+    rows = range(columns.header + 1, len(grid.cells))
+    if any(reader.reads(grid.at(row, column)) for row in rows):
+        return "A column with some letters, but more of other text: not taken for a role."
+    return "A column without letters."
+
+
+def taken_for(grid: Grid, columns: Columns) -> Iterable[str]:
+    if columns.is_own:
+        yield "This table was written by Remit: rows and seats are known by their keys."
+        return
+    title = grid.at(columns.header, columns.activity).strip()
+    yield f"Activities are read from {grid.place(columns.header, columns.activity)}" + (
+        f" (“{title}”)." if title else "."
+    )
+    if columns.section is not None:
+        title = grid.at(columns.header, columns.section).strip()
+        yield f"Areas are read from {grid.place(columns.header, columns.section)}" + (
+            f" (“{title}”)." if title else "."
+        )
