@@ -40,8 +40,10 @@ def find_letter_columns(grid: Grid, asked: Asked) -> LetterColumns | None:
         letters = _letter_heads(grid.cells[row])
         if len(set(letters.values())) < (FEWEST_LETTERS if asked.header is None else 1):
             continue
+        if asked.header is None and not _are_heads(grid, row, letters):
+            continue
         codes, marks, names = _count(grid, row, letters)
-        if asked.header is None and (codes >= marks + names or not _are_heads(grid, row, letters)):
+        if asked.header is None and codes >= marks + names:
             continue
         uses = {column: use for column, use in asked.uses.items() if column not in letters}
         plain = name_columns(grid, row, tuple(letters), uses)

@@ -75,8 +75,8 @@ class CodeReader:
         }
         self._known: dict[str, Code | NotLetters] = {}
 
-    def read(self, text: str) -> Code:
-        """Raises NotLetters, which says why."""
+    def look(self, text: str) -> Code | NotLetters:
+        """What the text says, or why it says nothing."""
         found = self._known.get(text)
         if found is None:
             try:
@@ -84,24 +84,19 @@ class CodeReader:
             except NotLetters as error:
                 found = error
             self._known[text] = found
+        return found
+
+    def read(self, text: str) -> Code:
+        """Raises NotLetters, which says why."""
+        found = self.look(text)
         if isinstance(found, NotLetters):
             raise NotLetters(str(found), found.parts)
         return found
 
     def reads(self, text: str) -> bool:
         """Whether the text holds letters."""
-        try:
-            return bool(self.read(text).letters)
-        except UnreadableCell:
-            return False
-
-    def unknown_parts(self, text: str) -> tuple[str, ...]:
-        """What keeps the text from being read, where saying what it means would do."""
-        try:
-            self.read(text)
-        except NotLetters as error:
-            return error.parts
-        return ()
+        found = self.look(text)
+        return isinstance(found, Code) and bool(found.letters)
 
     def _read(self, text: str) -> Code:
         plain = " ".join(unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKES).split())

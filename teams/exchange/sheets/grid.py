@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 _RANGE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7}):\$?([A-Za-z]{1,3})\$?(\d{1,7})")
 
@@ -13,8 +14,7 @@ class UnreadableFile(ValueError):
     """The file cannot be read; the message says why and what to do, in words for the person who sent it."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """``sheet`` is the sheet, or the heading above a table of a text; empty where there is only one."""
 
     sheet: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from teams.exchange.sheets.by_letter import LetterColumns, names_in
 from teams.exchange.sheets.codes import CodeReader, is_nothing
@@ -52,7 +52,7 @@ class _Collected:
                 continue
             letters = self.reader.scheme.ordered((*before.letters, *cell.letters))
             remark = "; ".join(filter(None, (before.remark, cell.remark)))
-            found[number] = replace(before, letters=letters, remark=remark)
+            found[number] = before._replace(letters=letters, remark=remark)
         return found
 
 

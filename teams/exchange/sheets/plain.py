@@ -67,12 +67,11 @@ def _activity(
 
 
 def read_cell(grid: Grid, row: int, column: int, reader: CodeReader) -> Cell:
-    text, place = grid.at(row, column).strip(), grid.place(row, column)
-    try:
-        code = reader.read(text)
-    except NotLetters as error:
-        return Cell(place, text, why=str(error), unknown=error.parts)
-    return Cell(place, text, code.letters, code.remark)
+    text = grid.at(row, column).strip()
+    found = reader.look(text)
+    if isinstance(found, NotLetters):
+        return Cell(grid.place(row, column), text, (), "", str(found), found.parts)
+    return Cell(grid.place(row, column), text, found.letters, found.remark)
 
 
 def around(grid: Grid, columns: Columns, reader: CodeReader) -> Iterable[Passage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from teams.exchange.sheets.corrections import Layout
 from teams.exchange.sheets.grid import Place
@@ -20,8 +21,7 @@ class Header:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A filled cell. Where ``why`` is said, the text was not understood, and the letters say nothing."""
 
     place: Place
