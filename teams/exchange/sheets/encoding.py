@@ -34,11 +34,7 @@ _OTHERS = [
 ]
 _FOREIGN = re.compile(r"[^\x00-\x7f\u2010-\u2122]{3}")
 """West European words have seldom more than two accented letters in a row; Cyrillic read as such has nothing else."""
-
-
-def decoded(data: bytes) -> str:
-    """Raises UnreadableFile where it is no text."""
-    return decode(data)[0]
+NO_TEXT = "This is not a text file: it holds bytes that no text has."
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -49,13 +45,15 @@ def decode(data: bytes) -> tuple[str, str]:
     try:
         text, encoding = data.decode(), "utf-8"
     except UnicodeDecodeError:
-        encoding = _unmarked_utf_16(data) or _looks_like(data)
+        encoding = _unmarked_utf_16(data) or ("" if b"\0" in data else _looks_like(data))
+        if not encoding:
+            raise UnreadableFile(NO_TEXT) from None
         text = _decode(data, encoding)
     if "\0" in text:
         encoding = _unmarked_utf_16(data) or "utf-8"
         text = _decode(data, encoding)
     if "\0" in text:
-        raise UnreadableFile("This is not a text file: it holds bytes that no text has.")
+        raise UnreadableFile(NO_TEXT)
     return text, encoding
 
 

@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 import python_calamine as calamine
 
 from teams.exchange.sheets.grid import Grid, Opened, UnreadableFile
-from teams.exchange.sheets.workbook_guard import BROKEN, PROTECTED, check_workbook
+from teams.exchange.sheets.refusals import BROKEN, PROTECTED
+from teams.exchange.sheets.workbook_guard import check_workbook
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 

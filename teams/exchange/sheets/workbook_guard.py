@@ -1,4 +1,4 @@
-"""Looking into an .xlsx before anything unpacks it into memory.
+"""Looking into a workbook before anything unpacks it into memory.
 
 A reader of workbooks makes room for every cell between the first and the last one, and for the text of each cell. So
 the size of each part, the last row and column, and the texts that cells share are all bounded here first.
@@ -7,13 +7,18 @@ the size of each part, the last row and column, and the texts that cells share a
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 from itertools import pairwise
 
 from teams.exchange.sheets import limits
 from teams.exchange.sheets.grid import UnreadableFile
+from teams.exchange.sheets.old_workbook_guard import check_old_workbook
+from teams.exchange.sheets.open_document_guard import check_open_document
+from teams.exchange.sheets.refusals import BROKEN, ENTITIES, MACROS, PROTECTED, TOO_BIG, too_far
 
 _CHUNK = 1 << 20
 _OVERLAP = 4096
@@ -22,25 +27,33 @@ _ROW_NUMBER = re.compile(rb"""<(?:\w+:)?row\b[^>]{0,2000}?\br\s*=\s*["'](\d{1,9}
 _SHARED_TEXT = re.compile(rb"<(?:\w+:)?si[\s>/]")
 _VALUE = re.compile(rb"<(?:\w+:)?v[\s>]")
 _NUMBER_OF_TEXT = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>(\d{1,9})</")
-TOO_BIG = "The file unpacks to far more than a matrix can be. It was not opened."
-BROKEN = (
-    "The file is damaged and cannot be opened. Save it again in your spreadsheet, and try that."
-)
-PROTECTED = "The file is protected by a password. Save a copy without one, and try that."
+_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_PACKED_TIGHT = 300
+"""So many times smaller than what it unpacks to is no sheet that anybody filled in."""
+_LARGE = 20_000_000
 
 
 def check_workbook(data: bytes) -> None:
     """Raises UnreadableFile unless the file is a workbook of sensible size."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableFile(
-            PROTECTED
-            if "EncryptedPackage".encode("utf-16-le") in data
-            else "This is a workbook of the old kind (.xls). Save it as .xlsx, and try that."
-        )
+        check_old_workbook(data)
+        return
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_archive(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OverflowError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        EOFError,
+        NotImplementedError,
+        OverflowError,
+        ValueError,
+        OSError,
+        struct.error,
+    ) as error:
+        if isinstance(error, UnreadableFile):
+            raise
         raise UnreadableFile(BROKEN) from error
     except RuntimeError as error:  # an encrypted part
         raise UnreadableFile(PROTECTED) from error
@@ -50,11 +63,50 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if sum(part.file_size for part in parts) > limits.MOST_UNPACKED or len(parts) > 10_000:
         raise UnreadableFile(TOO_BIG)
+    for part in parts:
+        if part.file_size > _LARGE and part.file_size > _PACKED_TIGHT * part.compress_size:
+            raise UnreadableFile(TOO_BIG)
+    names = {part.filename for part in parts}
+    if any(map(_is_macro, names)):
+        raise UnreadableFile(MACROS)
+    if "content.xml" in names and "mimetype" in names:
+        _check_open_document(archive, parts)
+        return
     if not any(part.filename.endswith("workbook.xml") for part in parts):
         raise UnreadableFile("This is not a workbook (.xlsx), though it is packed like one.")
     if sum(_room(archive, part) for part in parts) > limits.MOST_CELLS:
         raise UnreadableFile(TOO_BIG)
     _check_texts(archive, parts)
+
+
+def _is_macro(name: str) -> bool:
+    """LibreOffice's macros are modules below Basic/ or Scripts/; what lists them may stand there without any."""
+    lower = name.lower()
+    if lower.endswith("vbaproject.bin") or lower.startswith("xl/macrosheets/"):
+        return True
+    is_list = lower.endswith(("script-lc.xml", "script-lb.xml", "/"))
+    return lower.startswith(("basic/", "scripts/")) and not is_list
+
+
+def _check_open_document(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
+    for part in parts:
+        if part.filename.endswith(".xml"):
+            _unpack(archive, part)
+    manifest = "META-INF/manifest.xml"
+    has_manifest = any(part.filename == manifest for part in parts)
+    check_open_document(
+        archive.read("content.xml"), archive.read(manifest) if has_manifest else b""
+    )
+
+
+def _unpack(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Makes sure that the size in the directory is the true one, and that no text is made of others."""
+    tail = b""
+    with archive.open(part) as file:
+        while chunk := file.read(_CHUNK):
+            if _ENTITY.search(tail + chunk):
+                raise UnreadableFile(ENTITIES)
+            tail = chunk[-16:]
 
 
 def _room(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
@@ -67,15 +119,14 @@ def _room(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> int:
             if is_xml and b"\0" in chunk:
                 raise UnreadableFile(BROKEN)
             piece = tail + chunk
+            if is_xml and _ENTITY.search(piece):
+                raise UnreadableFile(ENTITIES)
             if is_xml and not _holds_texts(part):
                 last_row, last_column = _last_cell(piece)
                 rows, columns = max(rows, last_row), max(columns, last_column)
             tail = piece[-_OVERLAP:]
     if rows > limits.MOST_ROWS or columns > limits.MOST_COLUMNS:
-        raise UnreadableFile(
-            f"A sheet of the file reaches to row {rows:,} and column {columns:,}; at most {limits.MOST_ROWS:,} rows"
-            f" and {limits.MOST_COLUMNS:,} columns are read. Delete what stands far from the table."
-        )
+        raise UnreadableFile(too_far(rows, columns))
     return rows * columns
 
 

@@ -239,8 +239,8 @@ def test_of_several_sheets_the_fullest_is_read_and_the_others_are_named() -> Non
         (b"not packed", "x.xlsx", "not a workbook"),
         (b"PK\x03\x04broken", "x.xlsx", "damaged"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "x.xlsx", "password"),
-        (b"\xd0\xcf\x11\xe0 old", "x.xls", "old kind"),
-        (b"\xd0\xcf\x11\xe0 old", "x.xlsx", "old kind"),
+        (b"\xd0\xcf\x11\xe0 old", "x.xls", "damaged"),
+        (b"\xd0\xcf\x11\xe0 old", "x.xlsx", "damaged"),
         (b"x" * 20_000_001, "x.csv", "20 MB"),
     ],
 )
