@@ -33,9 +33,13 @@ LONGEST_LIST = 255
 
 def heaviest_first(scheme: Scheme) -> Iterator[tuple[Letter, dict[str, object]]]:
     """Each letter with its look, in the order in which the first that fits is shown."""
-    weight = {meaning: place for place, meaning in enumerate(Meaning)}
-    for letter in sorted(scheme.letters, key=lambda one: weight[one.meaning]):
+    for letter in by_weight(scheme):
         yield letter, LOOKS[letter.meaning]
+
+
+def by_weight(scheme: Scheme) -> list[Letter]:
+    weight = {meaning: place for place, meaning in enumerate(Meaning)}
+    return sorted(scheme.letters, key=lambda one: weight[one.meaning])
 
 
 def holds(scheme: Scheme, letter: str, cell: str) -> str:

@@ -18,6 +18,10 @@ FINDING_HEADERS = (
     "People",
     "Fingerprint",
 )
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def finding_line(finding: Finding, matrix: Matrix, catalogue: Catalogue) -> tuple[str, ...]:
@@ -57,6 +61,11 @@ def facts_of(matrix: Matrix, revision: int | None, today: date) -> list[tuple[st
         ("Written by", "Remit"),
     ]
     return [(what, value) for what, value in facts if value]
+
+
+def long_day(day: date) -> str:
+    """“2 March 2026”."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def _words(value: str | None) -> str:
