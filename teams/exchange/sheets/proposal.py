@@ -10,7 +10,7 @@ from roles.definitions.model import Catalogue
 from teams.exchange.sheets.codes import CodeReader
 from teams.exchange.sheets.grid import Place
 from teams.exchange.sheets.naming import usable_name
-from teams.exchange.sheets.questions import Answers, Question
+from teams.exchange.sheets.questions import Answers, Question, RowQuestion, RowTaken, SeatTaken
 from teams.exchange.sheets.reading import Cell, Passage, SheetReading
 from teams.exchange.sheets.row_matching import RowMatcher
 from teams.exchange.sheets.seat_matching import SeatMatcher
@@ -28,7 +28,9 @@ class Proposal:
 
     ``edits`` make ``matrix`` of the base. ``unread``: what was not understood and is not in the matrix. ``notes``: what
     was decided without asking. While ``open_questions`` are unanswered, the edits cannot be saved. ``places``: row key →
-    where the sheet has it.
+    where the sheet has it. ``row_questions``: activities that may be responsibilities of the catalogue; they are rows of
+    the team's own until somebody says so. ``seats_taken`` and ``rows_taken``: each column and activity with what it was
+    taken for.
     """
 
     matrix: Matrix
@@ -37,6 +39,9 @@ class Proposal:
     unread: tuple[Passage, ...]
     notes: tuple[str, ...]
     places: Mapping[str, Place] = field(default_factory=dict)
+    row_questions: tuple[RowQuestion, ...] = ()
+    seats_taken: tuple[SeatTaken, ...] = ()
+    rows_taken: tuple[RowTaken, ...] = ()
 
     @property
     def open_questions(self) -> tuple[Question, ...]:
@@ -55,8 +60,9 @@ def propose(
 
     Rows and seats that are missing in a table written by Remit are removed; in any other they stay.
     """
-    seating = SeatMatcher(base, catalogue).match(sheet, answers or Answers())
-    rowing = RowMatcher(base, catalogue).match(sheet)
+    answers = answers or Answers()
+    seating = SeatMatcher(base, catalogue).match(sheet, answers)
+    rowing = RowMatcher(base, catalogue).match(sheet, answers.rows)
     merging = _Merging(sheet, catalogue, base, seating.seats, rowing.rows)
     matrix = merging.matrix()
     places = {cell.place for one in sheet.activities for cell in one.cells.values()}
@@ -72,6 +78,9 @@ def propose(
         ),
         (*sheet.notes, *seating.notes, *rowing.notes, *merging.notes),
         {row.key: sheet.activities[number].place for number, row in rowing.rows.items()},
+        tuple(rowing.questions),
+        tuple(sorted(seating.taken, key=lambda one: one.header)),
+        tuple(sorted(rowing.taken, key=lambda one: one.activity)),
     )
 
 

@@ -99,7 +99,10 @@ class TextQuestion:
 
 @dataclass(frozen=True, slots=True)
 class SeatTaken:
-    """What a column was taken for. ``seat``: a key of the base or of the proposal; empty where it is left out."""
+    """What a column was taken for. ``seat``: a key of the proposal; empty where it is left out.
+
+    ``called``: a name in the head that may be that of a person whom the organisation does not have yet.
+    """
 
     header: int
     place: Place
@@ -109,6 +112,7 @@ class SeatTaken:
     person: str | None
     sureness: Sureness
     reason: str
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from roles.definitions.keys import make_key
 from roles.definitions.model import Catalogue
 from roles.definitions.recognise import folded, recognise_role
 from teams.exchange.sheets.naming import usable_name
-from teams.exchange.sheets.questions import Answers, Candidate, Question, SeatAnswer
+from teams.exchange.sheets.questions import (
+    Answers,
+    Candidate,
+    Question,
+    SeatAnswer,
+    SeatTaken,
+)
 from teams.exchange.sheets.reading import Header, Passage, SheetReading
-from teams.exchange.sheets.seat_words import Said, own_key, person_called, split_own, understand
+from teams.exchange.sheets.seat_words import (
+    Said,
+    near_people,
+    own_key,
+    person_called,
+    split_own,
+    understand,
+)
+from teams.exchange.sheets.sureness import Sureness
 from teams.exchange.writing.guard import writable
 from teams.exchange.writing.own_layout import VACANT, header_of_seat, person_part
 from teams.matrix.model import Matrix, Seat, seat_name
@@ -22,6 +37,7 @@ class Seating:
 
     seats: dict[int, Seat] = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
+    taken: list[SeatTaken] = field(default_factory=list)
     unread: list[Passage] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -43,7 +59,37 @@ class SeatMatcher:
                 waiting.append(number)
         for number in waiting:
             self._foreign(number, sheet.headers[number])
+        asked = {one.header: one for one in self.found.questions}
+        for number, header in enumerate(sheet.headers):
+            self.found.taken.append(
+                self._taken(number, header, asked.get(number), said=number in answers.seats)
+            )
         return self.found
+
+    def _taken(
+        self, number: int, header: Header, question: Question | None, *, said: bool
+    ) -> SeatTaken:
+        seat = self.found.seats.get(number)
+        sureness, reason = Sureness.CERTAIN, "it is named as the team or the catalogue names it"
+        if said:
+            reason = "you said so"
+        elif question is not None:
+            sureness = Sureness.GUESSED if question.is_open else Sureness.LIKELY
+            reason = question.asks
+        return SeatTaken(
+            number,
+            header.place,
+            header.text,
+            seat.key if seat else "",
+            seat.role if seat else "",
+            seat.person if seat else None,
+            sureness,
+            reason,
+            "" if seat and seat.person else self._called(header.text),
+        )
+
+    def _called(self, text: str) -> str:
+        return understand(own_key(text)[0], self.catalogue, self.base.people).called
 
     def _take(self, number: int, seat: Seat) -> None:
         self.taken.add(seat.key)
@@ -144,11 +190,24 @@ class SeatMatcher:
         )
         return next((found for found in signs if found), [])
 
+    def _with_person(self, role: str | None, near: Iterable[str]) -> Iterator[Candidate]:
+        definition = self.catalogue.roles.get(role or "")
+        if definition is None:
+            return
+        for key in near:
+            name = self.base.person_by_key[key].name
+            label = f"A new seat: {definition.name}, {name}"
+            yield Candidate(label, SeatAnswer(role=definition.key, person=key))
+
     def _question(
         self, number: int, header: Header, said: Said, fitting: list[Seat], seat: Seat
     ) -> Question:
         catalogue = self.catalogue
-        seats = fitting or [one for one in self.base.seats if one.role in said.near]
+        near = near_people(header.text, self.base.people) if said.person is None else []
+        seats = fitting or [
+            *(one for key in near for one in self.base.seats if one.person == key),
+            *(one for one in self.base.seats if one.role in said.near and one.person not in near),
+        ]
         candidates = [
             *(
                 Candidate(header_of_seat(one, self.base, catalogue), SeatAnswer(seat=one.key))
@@ -161,6 +220,7 @@ class SeatMatcher:
                 )
                 for key in dict.fromkeys(filter(None, (said.role, *said.near)))
             ),
+            *self._with_person(said.role, near),
             Candidate("Leave this column out", SeatAnswer(skip=True)),
         ]
         is_open = seat.role not in catalogue.roles
@@ -178,4 +238,5 @@ class SeatMatcher:
             f"A new seat: {what}",
             tuple(candidates),
             is_open,
+            candidates[0].answer if len(candidates) > 1 else None,
         )

@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from roles.definitions.model import Catalogue
 from roles.definitions.recognise import Recognition, folded, names_of, recognise_role
 from teams.exchange.writing.guard import writable
 from teams.exchange.writing.own_layout import DASH, VACANT
 from teams.matrix.model import Person
 
+NEAR_NAME = 80
 _OWN = re.compile(r"(.*) \[([^\[\]]+)\]", re.DOTALL)
 _SPLITS = (
     re.compile(r"(.+?)\s*\(([^()]+)\)"),
@@ -22,12 +25,16 @@ _SPLITS = (
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """``role`` is certain; ``near`` are roles that may be meant. ``name``: what the seat is called, beside its role."""
+    """``role`` is certain; ``near`` are roles that may be meant. ``name``: what the seat is called, beside its role.
+
+    ``called``: what may be the name of a person whom nobody knows yet.
+    """
 
     role: str | None = None
     person: str | None = None
     name: str = ""
     near: tuple[str, ...] = ()
+    called: str = ""
 
 
 def own_key(text: str) -> tuple[str, str]:
@@ -53,7 +60,7 @@ def understand(text: str, catalogue: Catalogue, people: Iterable[Person]) -> Sai
                 return Said(found.role, name=_own_name(role_text, found.role, catalogue))
             person = person_called(person_text, people)
             name = _own_name(role_text, found.role, catalogue) if person else text
-            return Said(found.role, person, name)
+            return Said(found.role, person, name, called="" if person else person_text)
     return Said(name=text, near=_near(recognised))
 
 
@@ -69,6 +76,17 @@ def person_called(text: str, people: Iterable[Person]) -> str | None:
     alike = [one.key for one in people if folded(one.name) == folded(text) != ""]
     first = [one.key for one in people if folded(one.name.split()[0]) == folded(text) != ""]
     return next((found[0] for found in (exact, alike, first) if len(found) == 1), None)
+
+
+def near_people(text: str, people: Iterable[Person]) -> list[str]:
+    """Whose name is written almost like this, or like a part of it; the likeliest first."""
+    names = {one.key: folded(one.name) for one in people}
+    texts = {folded(part) for pair in _parts(text) for part in pair} | {folded(text)}
+    likeness = {
+        key: max(fuzz.ratio(one, name) for one in texts) for key, name in names.items() if name
+    }
+    near = [key for key, like in likeness.items() if like >= NEAR_NAME]
+    return sorted(near, key=lambda key: -likeness[key])[:3]
 
 
 def _parts(text: str) -> Iterator[tuple[str, str]]:
