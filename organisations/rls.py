@@ -5,6 +5,7 @@ Every table of a tenant is opened by settings that live for one transaction (see
 remit.organisation  the organisation whose scope is active
 remit.user          the signed-in user, who sees their own memberships
 remit.invitation    the hash of the invitation link being opened
+remit.share         the hash of the share link being opened
 remit.installation  'on' for the operator: lists organisations, writes shipped definitions
 
 FORCE holds the owner of the tables to the policies too. Only a superuser or a role with
@@ -33,6 +34,7 @@ def _setting(name: str, *, kind: str = "text") -> str:
 SCOPED_ORGANISATION = _setting("organisation", kind="bigint")
 SIGNED_IN_USER = _setting("user", kind="bigint")
 OPENED_INVITATION = _setting("invitation")
+OPENED_SHARE_LINK = _setting("share")
 OPERATOR = f"{_setting('installation')} = 'on'"
 
 
@@ -80,6 +82,11 @@ MEMBERSHIP = (
 INVITATION = (
     *TENANT,
     Policy("the_opened_invitation_is_read", f"token_hash = {OPENED_INVITATION}", "SELECT"),
+)
+
+SHARE_LINK = (
+    *TENANT,
+    Policy("the_opened_share_link_is_read", f"token_hash = {OPENED_SHARE_LINK}", "SELECT"),
 )
 
 _IN_SCOPE = f"id = {SCOPED_ORGANISATION}"

@@ -101,6 +101,13 @@ def invitation_scope(token: str) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def share_scope(token: str) -> Iterator[None]:
+    """The one share link that an address opens, for whoever holds it."""
+    with transaction_settings(share=hash_of(token)):
+        yield
+
+
 def each_organisation() -> list[Organisation]:
     """For commands: every organisation, oldest first, each to be entered with its scope."""
     with installation_scope():

@@ -7,6 +7,7 @@ _PAGES = (
     ("organisation-members", "Members"),
     ("organisation-rules", "Rules"),
     ("organisation-letters", "Letters"),
+    ("organisation-links", "Links"),
 )
 
 

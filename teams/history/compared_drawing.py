@@ -12,7 +12,7 @@ from teams.analysis.reading import Reading, RowReading, SeatReading
 from teams.grid.fix_drawing import turning
 from teams.grid.marks import Marks
 from teams.history.comparing import Comparison, Keys
-from teams.history.drawing import PastDrawing, short_name
+from teams.history.drawing import PastDrawing
 from teams.history.fields import NOTHING
 from teams.history.sentences import written
 from teams.matrix.schemes import Letters, Scheme
@@ -77,7 +77,7 @@ class ComparedDrawing(PastDrawing):
         said = f"{written(before) or NOTHING} became {written(after) or NOTHING}"
         vacant = "" if seat.filled else " vacant"
         return (
-            f'<td class="c differs{vacant}" data-seat="{escape(short_name(seat))}"><span class="cell">'
+            f'<td class="c differs{vacant}" data-seat="{escape(self.called(seat))}"><span class="cell">'
             f'<span class="turn" aria-hidden="true">{drawn}</span>'
             f'<span class="visually-hidden">{escape(said)}</span></span></td>'
         )

@@ -55,13 +55,12 @@ class PastDrawing(Drawing):
             marked = f" {severity_key(severity.value)}"
             said = f'<span class="visually-hidden">{severity.value}</span>'
         return (
-            f'<td class="c{vacant}" data-seat="{escape(short_name(seat))}">'
+            f'<td class="c{vacant}" data-seat="{escape(self.called(seat))}">'
             f'<span class="cell{marked}">{shown}{said}</span></td>'
         )
 
-
-def short_name(seat: SeatReading) -> str:
-    """For lists on phones, beside the letters."""
-    if seat.person:
-        return seat.label.split(maxsplit=1)[0]
-    return seat.role_name if seat.filled else f"{seat.role_name}, vacant"
+    def called(self, seat: SeatReading) -> str:
+        """For lists on phones, beside the letters."""
+        if seat.person:
+            return seat.label.split(maxsplit=1)[0]
+        return seat.role_name if seat.filled else f"{seat.role_name}, vacant"

@@ -9,6 +9,7 @@ from teams.models.presence import Presence
 from teams.models.row import Row
 from teams.models.seat import Seat
 from teams.models.settings import OrganisationSettings
+from teams.models.share_link import ShareLink, Who
 from teams.models.team import Team
 
 __all__ = [
@@ -23,7 +24,9 @@ __all__ = [
     "Presence",
     "Row",
     "Seat",
+    "ShareLink",
     "StoredFinding",
     "Team",
+    "Who",
     "Why",
 ]

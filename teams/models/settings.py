@@ -20,6 +20,10 @@ class OrganisationSettings(TenantModel):
         help_text="The organisation's own schemes, and its words for the letters of the shipped ones.",
     )
 
+    may_be_framed = models.BooleanField(
+        default=False, help_text="Whether other sites may show shared matrices in a frame."
+    )
+
     class Meta:
         verbose_name_plural = "settings of organisations"
 

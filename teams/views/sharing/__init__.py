@@ -1,0 +1,1 @@
+"""Share links: the page on which they are made, and what whoever has one reads."""
