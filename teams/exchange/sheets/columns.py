@@ -12,11 +12,13 @@ from teams.exchange.sheets.corrections import Use
 from teams.exchange.sheets.grid import Grid
 from teams.exchange.sheets.kinds import Kinds
 from teams.exchange.sheets.recognising import ANY
-from teams.exchange.writing.own_layout import FIXED_HEADERS
+from teams.exchange.writing.own_layout import DASH, FIXED_HEADERS, SEAT_KEYS
 
 FEWEST_CODES = 2
 SHORTEST_ALONE = 3
 """A shorter second line of a head, such as “1”, says nothing without the first."""
+OWN_WITHIN = 20
+"""Rows within which the heads of a table that Remit wrote are looked for."""
 NUMBER = re.compile(r"[A-Za-z]{0,3}[-.]?\d+([.\-]\d+)*[.):]?")
 ACTIVITY = re.compile(
     r"activit|aktivit|task|responsibilit|deliverable|step|process|name|tâche|tarea|attivit|atividade|aufgabe|taak|活动|活動|작업|활동|タスク",
@@ -41,6 +43,8 @@ class Columns:
     is_own: bool = False
     is_loose: bool = False
     heads: Mapping[int, str] = field(default_factory=dict)
+    key: int | None = None
+    """The column with the keys of the rows, in a table that Remit wrote."""
 
     def head(self, grid: Grid, column: int) -> str:
         """The name of a role's column, in one line."""
@@ -147,13 +151,34 @@ def _group(grid: Grid, header: int, column: int, heads: set[int]) -> str:
 
 
 def _own_columns(grid: Grid) -> Columns | None:
-    for row in range(min(len(grid.cells), 3)):
-        if tuple(grid.cells[row][:3]) == FIXED_HEADERS:
-            roles = tuple(
-                column for column in range(3, len(grid.cells[row])) if grid.at(row, column).strip()
-            )
-            return Columns(row, roles, activity=2, section=0, is_own=True)
+    """Remit's own table, also where columns were moved or added, or rows were added above it."""
+    for row in range(min(len(grid.cells), OWN_WITHIN)):
+        texts = [text.strip() for text in grid.cells[row]]
+        if not set(FIXED_HEADERS) <= set(texts):
+            continue
+        area, key, activity = map(texts.index, FIXED_HEADERS)
+        fixed = {area, key, activity}
+        roles = tuple(at for at, text in enumerate(texts) if text and at not in fixed)
+        heads = _own_heads(grid, row, key, roles)
+        return Columns(row, roles, activity, area, is_own=True, heads=heads, key=key)
     return None
+
+
+def _own_heads(grid: Grid, header: int, key: int, roles: tuple[int, ...]) -> dict[int, str]:
+    """The heads as in a text, where the keys have a row of their own; a column that was copied is without a key."""
+    above = [row for row in range(header) if grid.at(row, key).strip() == SEAT_KEYS]
+    if not above:
+        return {}
+    heads: dict[int, str] = {}
+    used: set[str] = set()
+    for column in roles:
+        role, _, person = grid.at(header, column).replace("\r", "").strip().partition("\n")
+        seat = grid.at(above[-1], column).strip()
+        heads[column] = role + (DASH + person if person.strip() else "")
+        if seat and seat not in used:
+            used.add(seat)
+            heads[column] += f" [{seat}]"
+    return heads
 
 
 def _is_all_codes(grid: Grid, header: int, columns: list[int]) -> bool:

@@ -35,7 +35,8 @@ def read_plain(grid: Grid, columns: Columns, reader: CodeReader) -> SheetReading
             ]
         elif line.kind is Kind.SECTION:
             section = line.name or text
-            sections.append(passage)
+            if not columns.is_own:
+                sections.append(passage)
         else:
             (unread if line.kind is Kind.NAMELESS else left_out).append(passage)
     return SheetReading(
@@ -62,7 +63,7 @@ def _activity(
         if column in filled
     }
     place = grid.place(line.index, columns.activity)
-    key = grid.at(line.index, 1).strip() if columns.is_own else ""
+    key = "" if columns.key is None else grid.at(line.index, columns.key).strip()
     return Activity(line.name, place, section, cells, key)
 
 
@@ -76,7 +77,7 @@ def read_cell(grid: Grid, row: int, column: int, reader: CodeReader) -> Cell:
 
 def around(grid: Grid, columns: Columns, reader: CodeReader) -> Iterable[Passage]:
     """What stands above the header, and the columns that are no part of the matrix."""
-    for row in range(columns.header):
+    for row in range(0 if columns.is_own else columns.header):
         for at, text in enumerate(grid.cells[row]):
             if text.strip():
                 yield Passage(grid.place(row, at), text.strip(), "Text above the header.")

@@ -9,6 +9,7 @@ from enum import StrEnum
 from teams.exchange.sheets.codes import CodeReader, is_nothing
 from teams.exchange.sheets.columns import NUMBER, Columns
 from teams.exchange.sheets.grid import Grid
+from teams.exchange.writing.own_layout import AREA_MARK
 
 _TOTAL = re.compile(
     r"(sub)?(total|totals|sum|summe|totaal|totale|totales|count|gesamt|итого)\b.*", re.IGNORECASE
@@ -48,8 +49,7 @@ def read_lines(
     lines = _collect(grid, columns, reader, by_letter=by_letter)
     if columns.is_own:
         for line in lines:
-            if not line.name and not grid.at(line.index, 1).strip():
-                line.is_(Kind.NAMELESS, "This row has no name.")
+            _judge_own(line, grid, columns)
         return lines
     header = [text.strip() for text in grid.cells[columns.header] if text.strip()]
     for line in lines:
@@ -57,6 +57,15 @@ def read_lines(
     _judge_second_headers(lines, grid, columns)
     _judge_headings(lines, grid, columns)
     return lines
+
+
+def _judge_own(line: Line, grid: Grid, columns: Columns) -> None:
+    key = "" if columns.key is None else grid.at(line.index, columns.key).strip()
+    if key == AREA_MARK:
+        line.name = "" if columns.section is None else grid.at(line.index, columns.section).strip()
+        line.is_(Kind.SECTION, "The heading of an area.")
+    elif not line.name and not key:
+        line.is_(Kind.NAMELESS, "This row has no name.")
 
 
 def _judge_second_headers(lines: list[Line], grid: Grid, columns: Columns) -> None:

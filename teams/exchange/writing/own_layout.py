@@ -1,4 +1,8 @@
-"""How Remit lays a matrix out as a table: Area, Row key, Responsibility, and a column for each seat."""
+"""How Remit lays a matrix out as a table: Area, Row key, Responsibility, and a column for each seat.
+
+In a text the head of a seat ends with its key. In a workbook the keys of the seats have a hidden row of their own, and
+each area begins with a heading.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,10 @@ from teams.exchange.writing.guard import writable
 from teams.matrix.model import Matrix, Seat, row_facts, seat_name
 
 FIXED_HEADERS = ("Area", "Row key", "Responsibility")
+SEAT_KEYS = "Seat key"
+"""In the hidden row of a workbook that has the seats' keys; it stands above “Row key”."""
+AREA_MARK = ":area"
+"""In a workbook, instead of the row's key, on a row that is the heading of an area."""
 VACANT = "Vacant"
 DASH = " – "
 
