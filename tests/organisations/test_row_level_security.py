@@ -13,6 +13,7 @@ import tests.factories
 from organisations.models import Invitation, Membership, Organisation
 from organisations.rls import SHARED, TENANT, Policy
 from organisations.scope import organisation_scope
+from teams.models import ShareLink
 
 _TABLES = """
 SELECT class.relname, class.relrowsecurity AND class.relforcerowsecurity
@@ -88,7 +89,7 @@ def test_every_table_of_tenants_has_their_policies_or_those_of_shared_rows(db: N
     tenant, shared = policies_made_by(TENANT), policies_made_by(SHARED)
     for model in tenant_models():
         own = policies_of(model._meta.db_table)
-        if model in (Membership, Invitation):
+        if model in (Membership, Invitation, ShareLink):
             assert tenant < own
         elif model._meta.get_field("organisation").null:
             assert own == shared, model

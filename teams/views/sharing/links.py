@@ -9,7 +9,13 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from organisations.access import requires_administrator
+from organisations.access import (
+    check_can_administer,
+    reason_against,
+    requires_administrator,
+    requires_viewer,
+)
+from organisations.models import Level
 from organisations.request import TenantRequest
 from organisations.views.settings_tabs import settings_tabs
 from teams.forms.sharing import ALL_TEAMS, ShareLinkForm
@@ -19,9 +25,11 @@ from teams.sharing.links import CannotShare, allow_frames, make_link, revoke_lin
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires_administrator
+@requires_viewer
 def links(request: TenantRequest, organisation: str) -> HttpResponse:
     """All links with what they show and how often they were opened. A POST makes one; its address is shown this once."""
+    if request.method == "POST":
+        check_can_administer(request.membership)
     teams = list(Team.objects.filter(archived=None).order_by("name"))
     wanted = request.GET.get("team", ALL_TEAMS)
     posted = request.POST if request.method == "POST" else None
@@ -38,6 +46,7 @@ def links(request: TenantRequest, organisation: str) -> HttpResponse:
         "form": form,
         "address": address,
         "links": ShareLink.objects.select_related("team", "by"),
+        "why_not": reason_against(request.membership, Level.ADMINISTRATOR),
         "may_be_framed": bool(settings and settings.may_be_framed),
     }
     status = 422 if form.is_bound else 200
