@@ -1,0 +1,1 @@
+"""What comes in: a file of any kind, read and proposed; people from a sheet."""
