@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from teams.exchange.writing.guard import writable
 
-INK, INK_2, LINE = "#16201F", "#4C5B59", "#C2CBC9"
+INK, INK_2, EDGE, LINE, HAIR = "#16201F", "#4C5B59", "#7D8987", "#C2CBC9", "#DFE4E3"
 ACCENT, ACCENT_SOFT, SUNK = "#0B626C", "#DCEDEE", "#ECEEEE"
 FONT = "Arial"
 A4, A3 = 9, 8
@@ -55,12 +55,19 @@ class Book:
         # quote_prefix: text such as =1+1 stays text when somebody edits the cell.
         return self.workbook.add_format({"valign": "top", "quote_prefix": True, **properties})
 
-    def add(self, name: str) -> Worksheet:
+    def look(self, properties: dict[str, object]) -> Format:
+        """For a conditional format, which takes only what differs."""
+        return self.workbook.add_format(properties)
+
+    def add(self, name: str, footer: str = "") -> Worksheet:
+        """``footer``: what the sheet is of, at the foot of each printed page."""
         sheet = self.workbook.add_worksheet(name)
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer("&L&8&F · &A&R&8Page &P of &N")
+        # The blank keeps a digit of the text from being read as part of the size.
+        said = writable(footer)[:150].replace("&", "&&") if footer else "&F · &A"
+        sheet.set_footer(f"&L&8 {said}&R&8 Page &P of &N")
         return sheet
 
     def bytes(self) -> bytes:

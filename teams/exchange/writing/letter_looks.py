@@ -1,11 +1,11 @@
-"""Letters as a spreadsheet shows them: each meaning by weight, border and slant, and only then by colour."""
+"""Letters as a spreadsheet shows them: each meaning by weight and border, and only then by colour."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from roles.definitions.model import Meaning
-from teams.exchange.writing.book import ACCENT, ACCENT_SOFT, INK, INK_2
+from teams.exchange.writing.book import ACCENT, ACCENT_SOFT, EDGE, INK, INK_2
 from teams.matrix.schemes import Letter, Scheme
 
 LOOKS: dict[Meaning, dict[str, object]] = {
@@ -24,8 +24,8 @@ LOOKS: dict[Meaning, dict[str, object]] = {
         "border_color": ACCENT,
     },
     Meaning.SUPPORTS: {"underline": 1, "font_color": INK, "border": 4, "border_color": INK_2},
-    Meaning.ADVISES: {"font_color": INK, "border": 4, "border_color": "#7D8987"},
-    Meaning.INFORMED: {"italic": True, "font_color": INK_2},
+    Meaning.ADVISES: {"font_color": INK, "border": 4, "border_color": EDGE},
+    Meaning.INFORMED: {"font_color": INK_2, "bottom": 1, "bottom_color": EDGE},
 }
 LONGEST_LIST = 255
 """Characters that a drop-down of a spreadsheet can hold."""

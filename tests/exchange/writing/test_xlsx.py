@@ -35,28 +35,54 @@ def values(data: bytes, sheet: str) -> list[list[object]]:
 
 def test_the_matrix_is_the_first_sheet_by_area_with_its_keys() -> None:
     assert opened(written()).sheetnames == ["Matrix", "Legend", "Findings", "About"]
-    assert values(written(), "Matrix") == [
+    title, facts, legend, keys, *table = values(written(), "Matrix")
+    assert title[0] == "Checkout"
+    assert "revision 7" in str(facts[0])
+    assert "Accountable: answers for it" in str(legend[0])
+    assert keys == [None, "Seat key", None, "pm", "po", "sm", "dev"]
+    assert table == [
         [
             "Area",
             "Row key",
             "Responsibility",
-            "Product Manager – Ana Díaz [pm]",
-            "Product Owner – Bo Lund [po]",
-            "Scrum Master – Vacant [sm]",
-            "Development Team [dev]",
+            "Product Manager\nAna Díaz",
+            "Product Owner\nBo Lund",
+            "Scrum Master\nVacant",
+            "Development Team",
         ],
+        ["Strategy", ":area", *[None] * 5],
         ["Strategy", "vision", "Product vision", "AR", "I", None, None],
+        ["Backlog", ":area", *[None] * 5],
         ["Backlog", "backlog-prioritisation", "Backlog prioritisation", "C", "AR", None, "C"],
+        ["Data", ":area", *[None] * 5],
         ["Data", "sums", "=SUM(A1:A9)", None, None, "R", None],
+        ["Other", ":area", *[None] * 5],
         ["Other", "own", "Weekly call, with “the board”", None, None, None, None],
     ]
+
+
+def test_the_keys_are_in_hidden_cells_and_areas_fold() -> None:
+    sheet = opened(written())["Matrix"]
+    assert sheet.column_dimensions["B"].hidden and sheet.row_dimensions[4].hidden
+    levels = [sheet.row_dimensions[line].outlineLevel for line in range(6, 14)]
+    assert levels == [0, 1] * 4
+    assert sheet.sheet_properties.outlinePr.summaryBelow is False
+
+
+def test_findings_are_comments_where_they_belong() -> None:
+    matrix = replace(CHECKOUT, cells=CHECKOUT.cells | {"vision": {"pm": ("A",), "po": ("A",)}})
+    sheet = opened(written(matrix))["Matrix"]
+    said = {cell.coordinate: cell.comment.text for row in sheet for cell in row if cell.comment}
+    assert "(OVL201)" in said["D7"] and "(OVL201)" in said["E7"]
+    found = analyse(matrix, CATALOGUE)
+    assert all(one.code in "".join(said.values()) for one in found if one.rows or one.seats)
 
 
 def test_no_cell_of_the_book_is_a_formula() -> None:
     book = opened(written())
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row}
     assert kinds <= {"s", "n"}
-    hostile = opened(written())["Matrix"]["C4"]
+    hostile = opened(written())["Matrix"]["C11"]
     assert (hostile.value, hostile.data_type, hostile.quotePrefix) == ("=SUM(A1:A9)", "s", True)
 
 
@@ -73,9 +99,9 @@ def test_the_findings_and_the_facts_are_in_the_book() -> None:
 
 def test_header_and_names_stay_in_sight_and_on_each_printed_page() -> None:
     sheet = opened(written())["Matrix"]
-    assert sheet.freeze_panes == "D2"
+    assert sheet.freeze_panes == "D6"
     assert sheet.page_setup.orientation == "landscape"
-    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$C")
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$5:$5", "$A:$C")
 
 
 def test_letters_are_told_apart_by_more_than_colour_and_offered_for_choice() -> None:
@@ -93,8 +119,9 @@ def test_letters_are_told_apart_by_more_than_colour_and_offered_for_choice() -> 
     assert len(looks) == 4
     assert len({(bool(look.fill.bgColor.rgb) if look.fill else False) for look in looks}) == 2
     assert len(shapes) >= 3
-    (validation,) = sheet.data_validations.dataValidation
-    assert validation.formula1 == '"AR,A,R,C,I"'
+    letters, areas = sheet.data_validations.dataValidation
+    assert letters.formula1 == '"AR,A,R,C,I"'
+    assert areas.formula1.startswith('"Strategy,Market')
 
 
 @pytest.mark.parametrize("scheme", [RACI, RAPID, LONG_LETTERS])
@@ -121,18 +148,18 @@ def test_a_hostile_name_is_only_text(name: str) -> None:
     )
     lines = values(written(matrix), "Matrix")
     shown = name.replace("\ufffe", "\ufffd")
-    assert lines[0][3] == f"{shown} – Vacant [pm]"
-    assert lines[1][2] == shown
+    assert lines[4][3] == f"{shown}\nVacant"
+    assert lines[6][2] == shown
 
 
 def test_a_matrix_of_nothing_can_be_written() -> None:
-    assert len(values(written(replace(CHECKOUT, rows=(), seats=(), cells={})), "Matrix")) == 1
+    assert len(values(written(replace(CHECKOUT, rows=(), seats=(), cells={})), "Matrix")) == 5
 
 
 def test_many_seats_turn_the_headers() -> None:
     seats = tuple(Seat(f"seat-{number}", "product-manager") for number in range(20))
     sheet = opened(written(replace(CHECKOUT, seats=seats, cells={})))["Matrix"]
-    assert sheet["D1"].alignment.textRotation == 90
+    assert sheet["D5"].alignment.textRotation == 90
     assert sheet.page_setup.paperSize == 8
 
 
