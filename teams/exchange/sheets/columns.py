@@ -58,6 +58,8 @@ class Asked:
     header: int | None = None
     uses: Mapping[int, Use] = field(default_factory=dict)
     loose: bool = False
+    explained: Mapping[str, str] = field(default_factory=dict)
+    """Letters and words that the file's legend explains, as letters of ANY."""
 
 
 def find_columns(grid: Grid, asked: Asked = Asked()) -> Columns | None:
@@ -66,7 +68,7 @@ def find_columns(grid: Grid, asked: Asked = Asked()) -> Columns | None:
         own = _own_columns(grid)
         if own is not None:
             return own
-    kinds = Kinds(grid, loose=asked.loose)
+    kinds = Kinds(grid, loose=asked.loose, explained=asked.explained)
     header = _header(grid, kinds) if asked.header is None else asked.header
     if header is None or header >= kinds.depth:
         return None
@@ -74,8 +76,6 @@ def find_columns(grid: Grid, asked: Asked = Asked()) -> Columns | None:
         column for column in range(len(grid.cells[header])) if grid.at(header, column).strip()
     ]
     with_codes = [column for column in filled if kinds.is_role(header, column)]
-    if asked.header is None and _is_all_codes(grid, header, with_codes):
-        return None
     if asked.header is None and _is_legend(grid, header, with_codes):
         return None
     heads = _heads(grid, kinds, header, with_codes)
@@ -104,7 +104,7 @@ def _header(grid: Grid, kinds: Kinds) -> int | None:
             for column, text in enumerate(grid.cells[row])
             if text.strip() and not is_nothing(text) and kinds.is_role(row, column)
         ]
-        if kinds.loose and len(roles) < 2:
+        if (kinds.loose and len(roles) < 2) or _is_all_codes(grid, row, roles):
             continue
         score = sum(kinds.count(row, column) for column in roles)
         if score >= FEWEST_CODES and (best is None or score >= best[0]):

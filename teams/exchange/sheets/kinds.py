@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from teams.exchange.sheets.codes import CodeReader, is_nothing, parts_of
 from teams.exchange.sheets.grid import Grid
@@ -25,14 +25,16 @@ class Kinds:
     ``loose``: marks, and short texts that recur in several columns, count as letters whose meaning is to be asked.
     """
 
-    def __init__(self, grid: Grid, *, loose: bool = False) -> None:
+    def __init__(
+        self, grid: Grid, *, loose: bool = False, explained: Mapping[str, str] | None = None
+    ) -> None:
         self.loose = loose
         self.depth = min(len(grid.cells), DEEPEST_HEADER)
         width = grid.width
         self.codes = [[0] * width for _ in range(self.depth + 1)]
         self.maybes = [[0] * width for _ in range(self.depth + 1)]
         self.others = [[0] * width for _ in range(self.depth + 1)]
-        kind_of = _loosely(grid) if loose else _strictly()
+        kind_of = _loosely(grid) if loose else _strictly(explained or {})
         kinds: dict[str, int] = {}
         for index in range(len(grid.cells) - 1, -1, -1):
             level = min(index, self.depth)
@@ -63,8 +65,8 @@ class Kinds:
         return self.others[header + 1][column] > 0
 
 
-def _strictly() -> Callable[[str], int]:
-    reader = CodeReader(ANY)
+def _strictly(explained: Mapping[str, str]) -> Callable[[str], int]:
+    reader = CodeReader(ANY, explained)
 
     def kind_of(text: str) -> int:
         if reader.reads(text):
@@ -82,7 +84,7 @@ def _strictly() -> Callable[[str], int]:
 
 
 def _loosely(grid: Grid) -> Callable[[str], int]:
-    strictly = _strictly()
+    strictly = _strictly({})
     words = _recurring(grid)
 
     def kind_of(text: str) -> int:

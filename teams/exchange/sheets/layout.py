@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from teams.exchange.sheets.by_letter import LetterColumns
@@ -20,7 +20,7 @@ from teams.exchange.sheets.opening import open_file
 from teams.exchange.sheets.plain import read_plain
 from teams.exchange.sheets.questions import TextQuestion
 from teams.exchange.sheets.reading import Passage, SheetReading, TableChoice
-from teams.exchange.sheets.recognising import Recognised, recognise_scheme, usual_letter
+from teams.exchange.sheets.recognising import ANY, Recognised, recognise_scheme, usual_letter
 from teams.exchange.sheets.sureness import Sureness, Taken
 from teams.exchange.sheets.tables import Found, continued, find_table
 from teams.matrix.schemes import SCHEMES, Scheme, UnreadableCell
@@ -44,11 +44,11 @@ def read_sheet(
     """
     opened = open_file(data, filename)
     grids = continued(opened.grids)
-    found = _find(grids, corrections)
+    legend = read_legend(grids, opened.prose)
+    found = _find(grids, corrections, legend)
     if not found:
         raise UnreadableFile(why_no_matrix(_asked_for(grids, corrections)))
     chosen = _chosen(found)
-    legend = read_legend(grids, opened.prose)
     recognised = _recognise(chosen, legend, corrections, schemes)
     reader = _code_reader(recognised, corrections)
     readings = [_read(one, reader) for one in chosen]
@@ -81,21 +81,32 @@ def _asked_for(grids: Sequence[Grid], corrections: Corrections) -> list[Grid]:
     return asked
 
 
-def _find(grids: Sequence[Grid], corrections: Corrections) -> list[Found]:
+def _find(grids: Sequence[Grid], corrections: Corrections, legend: Legend) -> list[Found]:
     """Tables with letters; where there are none, those with marks or words that recur."""
     asked_for = _asked_for(grids, corrections)
+    explained = {
+        one: letter
+        for one, says in legend.items()
+        if says.meaning and (letter := ANY.letter_for(says.meaning))
+    }
     for loose in (False, True):
         found = [
             one
             for grid in asked_for
-            if (one := find_table(grid, _asked(grid, corrections, loose=loose), corrections.layout))
+            if (
+                one := find_table(
+                    grid, _asked(grid, corrections, explained, loose=loose), corrections.layout
+                )
+            )
         ]
         if found:
             return found
     return []
 
 
-def _asked(grid: Grid, corrections: Corrections, *, loose: bool) -> Asked:
+def _asked(
+    grid: Grid, corrections: Corrections, explained: Mapping[str, str], *, loose: bool
+) -> Asked:
     header = corrections.header
     if header is not None:
         if corrections.layout is Layout.ACROSS:
@@ -106,7 +117,7 @@ def _asked(grid: Grid, corrections: Corrections, *, loose: bool) -> Asked:
         if header is None or header < 0:
             raise UnreadableFile(f"There is no row {corrections.header} in “{grid.name}”.")
     uses = {_number(label): use for label, use in corrections.columns.items()}
-    return Asked(header, uses, loose)
+    return Asked(header, uses, loose, explained)
 
 
 def _number(label: str) -> int:

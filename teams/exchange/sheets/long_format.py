@@ -55,7 +55,13 @@ def _is_long(
 ) -> bool:
     roles, activities = texts[role], texts[activity]
     lines = len(roles)
-    if lines < FEWEST_LINES or len(set(zip(activities, roles, strict=True))) < LEAST_UNIQUE * lines:
+    letters = [
+        text
+        for row in range(columns.header + 1, len(grid.cells))
+        if (text := grid.at(row, columns.roles[0]).strip())
+    ]
+    different = len(set(zip(activities, roles, letters, strict=True)))
+    if lines < FEWEST_LINES or different < LEAST_UNIQUE * lines:
         return False
     repeat = len(set(roles)) < lines and len(set(activities)) < lines
     look = sum(map(names_role, roles)) >= lines / 2

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from teams.exchange.sheets.codes import CodeReader, is_nothing
+from teams.exchange.sheets.codes import Code, CodeReader
 from teams.exchange.sheets.columns import NUMBER, Columns
 from teams.exchange.sheets.grid import Grid
+from teams.exchange.sheets.words import is_mark
 from teams.exchange.writing.own_layout import AREA_MARK
 
 _TOTAL = re.compile(
@@ -98,7 +99,7 @@ def _collect(grid: Grid, columns: Columns, reader: CodeReader, *, by_letter: boo
         blank = False
         for column in filled:
             if column in roles:
-                if by_letter or reader.reads(cells[column]) or is_nothing(cells[column]):
+                if by_letter or _is_letter(cells[column], reader, columns):
                     line.codes.append(column)
                 else:
                     line.bad.append(column)
@@ -107,6 +108,16 @@ def _collect(grid: Grid, columns: Columns, reader: CodeReader, *, by_letter: boo
             line.name = number if line.codes or not NUMBER.fullmatch(number) else ""
         lines.append(line)
     return lines
+
+
+def _is_letter(text: str, reader: CodeReader, columns: Columns) -> bool:
+    """Letters, nothing, or what may be letters that somebody has to explain."""
+    found = reader.look(text)
+    if isinstance(found, Code):
+        return True
+    parts = found.parts
+    short = all(len(part) == 1 or is_mark(part) for part in parts)
+    return bool(parts) and (short or columns.is_loose)
 
 
 def _judge(line: Line, grid: Grid, columns: Columns, header: list[str]) -> None:
