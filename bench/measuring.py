@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bench.browser import measure_in_browser
+from bench.importing import measure_importing
 from bench.line import Line
 from bench.teams import make_team
 from organisations.models import User
@@ -48,6 +49,7 @@ def measure(scratch: Path) -> int:
         _analysis(acme),
         *_page(client, "usual", 60),
         *_page(client, "large", 300),
+        *measure_importing(),
         *measure_in_browser(user, scratch, "/o/acme/teams/large/"),
     ]
     print(*lines, sep="\n")

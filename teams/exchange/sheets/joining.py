@@ -14,6 +14,9 @@ def joined(
     readings: Sequence[SheetReading], notes: Sequence[str], left_out: Sequence[Passage]
 ) -> SheetReading:
     """Columns with the same head are one seat; a table that says the same as an earlier one is left out."""
+    if len(readings) == 1:
+        only = readings[0]
+        return replace(only, left_out=(*only.left_out, *left_out), notes=(*notes, *only.notes))
     headers: list[Header] = []
     activities: list[Activity] = []
     left = list(left_out)

@@ -13,6 +13,8 @@ from teams.exchange.sheets.words import WORDS, is_mark, plain_word
 
 LONGEST_WORD = 15
 MOST_LINES = 5_000
+FAR = 300
+"""A legend stands within so many rows of the first or the last."""
 _EXPLAINS = re.compile(
     r"""(?:^|[·•|;,.(]|\s[-–—]\s|\s{2,})\s*[-+*•]?\s*
         [`*_"“'(\[]*(?P<word>[^\W\d_]{1,15}|[^\w\s]{1,2})[`*_"”')\]]*
@@ -42,7 +44,10 @@ def read_legend(grids: Iterable[Grid], prose: Sequence[str]) -> Legend:
     for line in prose[:MOST_LINES]:
         _read_line(line, found)
     for grid in grids:
-        for row in grid.cells[:MOST_LINES]:
+        rows = grid.cells
+        if len(rows) > 2 * FAR:
+            rows = [*rows[:FAR], *rows[-FAR:]]
+        for row in rows:
             _read_row(row, found)
     return found
 

@@ -65,7 +65,7 @@ def propose(
     rowing = RowMatcher(base, catalogue).match(sheet, answers.rows)
     merging = _Merging(sheet, catalogue, base, seating.seats, rowing.rows)
     matrix = merging.matrix()
-    places = {cell.place for one in sheet.activities for cell in one.cells.values()}
+    places = {cell.place for one in sheet.activities for cell in one.cells.values() if cell.why}
     return Proposal(
         matrix,
         tuple(difference(base, matrix)),

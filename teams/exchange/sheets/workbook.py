@@ -34,6 +34,11 @@ def open_workbook(data: bytes) -> Opened:
         raise UnreadableFile(PROTECTED) from error
     except (calamine.CalamineError, ValueError, OverflowError) as error:
         raise UnreadableFile(BROKEN) from error
+    except BaseException as error:
+        # A panic of the reader's Rust, which is no Exception and cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise UnreadableFile(BROKEN) from error
     return Opened(grids)
 
 
