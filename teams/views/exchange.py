@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisations.access import requires_editor, requires_viewer
+from organisations.access import can_edit, requires_editor, requires_viewer
 from organisations.request import TenantRequest
 from teams.access import get_team
 from teams.door import NothingToDo, apply_edits
@@ -20,8 +20,10 @@ from teams.exchange.sheets.layout import read_sheet
 from teams.exchange.sheets.limits import MOST_BYTES
 from teams.exchange.sheets.proposal import Proposal, propose
 from teams.exchange.sheets.questions import Answers, Question, SeatAnswer
-from teams.exchange.writing.as_csv import write_csv
-from teams.exchange.writing.as_xlsx import write_xlsx
+from teams.exchange.writing.as_pdf import Paper, write_pdf
+from teams.exchange.writing.formats import FORMATS
+from teams.exchange.writing.shown import TeamExport
+from teams.exchange.writing.without_private import without_private
 from teams.loading import person_facts
 from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.models import Draft, Person, Why
@@ -29,32 +31,31 @@ from teams.views.changes import check_not_archived
 from teams.views.import_preview import sentences
 from teams.views.matrix import Desk, address_of, context_of, open_desk
 
-KINDS = {
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 STEP = "import"
 SKIP = "skip"
 
 
 @requires_viewer
 def export(request: TenantRequest, organisation: str, team: str, format: str) -> HttpResponse:  # noqa: A002 - the address's word
-    """The team's matrix as a file."""
-    if format not in KINDS:
-        raise Http404(f"A matrix is written as {' and '.join(KINDS)}, not as {format}.")
+    """The team's matrix as a file. For a PDF ``paper`` may be a4 or a3; without it the seats decide."""
+    chosen = FORMATS.get(format)
+    paper = request.GET.get("paper") or None
+    if chosen is None:
+        raise Http404(f"A matrix is written as {', '.join(FORMATS)}, not as {format}.")
+    if paper is not None and paper not in list(Paper):
+        raise Http404(f"A PDF is made for {' or '.join(Paper)}, not for {paper}.")
     found = get_team(request, team)
     desk = open_desk(request, found)
-    matrix, catalogue = desk.loaded.matrix, desk.loaded.catalogue
-    content = (
-        write_csv(matrix, catalogue)
-        if format == "csv"
-        else write_xlsx(
-            matrix, catalogue, desk.findings, revision=found.revision, today=timezone.localdate()
-        )
+    matrix = desk.loaded.matrix
+    if not can_edit(request.membership):
+        matrix = without_private(matrix)
+    what = TeamExport(
+        matrix, desk.loaded.catalogue, desk.findings, found.revision, timezone.localdate()
     )
+    content = write_pdf(what, Paper(paper)) if paper and format == "pdf" else chosen.write(what)
     name = f"{found.key}-revision-{found.revision}.{format}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=KINDS[format], headers=headers)
+    return HttpResponse(content, content_type=chosen.content_type, headers=headers)
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,6 +19,7 @@ from teams.analysis import engine
 from teams.analysis.finding import Finding
 from teams.analysis.reading import Reading
 from teams.checking import is_due, recheck
+from teams.exchange.writing.formats import FORMATS
 from teams.grid.drawing import Drawing
 from teams.grid.marks import Marks, mark
 from teams.grid.panel import Panel, ShownAcceptance, grouped, undrawn
@@ -189,9 +190,9 @@ def tabs_of(team: Team, current: str) -> list[dict[str, object]]:
 
 def exports_of(team: Team) -> list[dict[str, str]]:
     return [
-        {"href": href, "name": name}
-        for format_, name in (("xlsx", "Excel (.xlsx)"), ("csv", "CSV (.csv)"))
-        if (href := _address("team-export", team, format_))
+        {"href": href, "name": one.name, "is_for": one.is_for}
+        for one in FORMATS.values()
+        if (href := _address("team-export", team, one.key))
     ]
 
 

@@ -8,8 +8,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from teams.analysis import engine
-from teams.exchange.writing.as_csv import write_csv
-from teams.exchange.writing.as_xlsx import write_xlsx
+from teams.exchange.writing.as_pdf import Paper, write_pdf
+from teams.exchange.writing.formats import FORMATS
+from teams.exchange.writing.shown import TeamExport
 from teams.loading import load_matrix
 from teams.management.commands._named import organisation_called, team_called
 
@@ -20,7 +21,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--organisation", required=True, help="Its key, as in its address.")
         parser.add_argument("--team", required=True, help="Its key, as in its address.")
-        parser.add_argument("--format", required=True, choices=["csv", "xlsx"])
+        parser.add_argument("--format", required=True, choices=list(FORMATS))
+        parser.add_argument(
+            "--paper", choices=list(Paper), help="Of a PDF; without it the seats decide."
+        )
         parser.add_argument("--output", help="The file; without it the standard output.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,14 +32,16 @@ class Command(BaseCommand):
         with organisation_called(options["organisation"]) as organisation:
             team = team_called(organisation, options["team"])
             loaded = load_matrix(team, today=today)
-            matrix, catalogue = loaded.matrix, loaded.catalogue
-            if options["format"] == "csv":
-                content = write_csv(matrix, catalogue)
+            chosen = FORMATS[options["format"]]
+            findings = (
+                engine.analyse(loaded.matrix, loaded.catalogue) if chosen.needs_findings else ()
+            )
+            what = TeamExport(loaded.matrix, loaded.catalogue, findings, team.revision, today)
+            paper = options["paper"]
+            if paper and chosen.key == "pdf":
+                content = write_pdf(what, Paper(paper))
             else:
-                findings = engine.analyse(matrix, catalogue)
-                content = write_xlsx(
-                    matrix, catalogue, findings, revision=team.revision, today=today
-                )
+                content = chosen.write(what)
         if not options["output"]:
             sys.stdout.buffer.write(content)
             return
