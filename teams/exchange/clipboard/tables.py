@@ -29,6 +29,7 @@ _UNSEEN = frozenset({"style", "script", "title", "comment", "noscript", "templat
 """Elements whose text nobody sees; LibreOffice writes a cell's note as <comment>."""
 _BLOCKS = frozenset({"br", "p", "div", "li", "tr", "td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
+MOST_PIECES = 3_000_000
 MOST_LAID_OUT = 1_000_000
 DEEPEST = 4
 """Tables within tables; what lies deeper is text of the cell around it."""
@@ -87,10 +88,13 @@ class _Reader:
         self.is_over = False
         self.unseen = ""
         self.line = 1
+        self.cells = 0
 
     def read(self, html: str, *, only_first: bool) -> None:
         at = 0
-        for piece in _PIECE.finditer(html):
+        for number, piece in enumerate(_PIECE.finditer(html)):
+            if number > MOST_PIECES:
+                raise TooLarge
             if only_first and self.is_over:
                 return
             self.line += html.count("\n", at, piece.start())
@@ -133,18 +137,25 @@ class _Reader:
             self._break(name if self.depth <= DEEPEST else "")
         if self.depth > DEEPEST:
             return
-        if name in ("tr", "td", "th") and not self.open:
+        if name in ("tr", "td", "th"):
+            self._begin(name, about)
+
+    def _begin(self, name: str, about: str) -> None:
+        if not self.open:
             self.open.append(_Table(self.heading))
             self.tables.append(self.open[-1])
+        table = self.open[-1]
         if name == "tr":
-            self.open[-1].cell = None
-            self.open[-1].rows.append(_Row(_is_hidden(about), self.line))
-        elif name in ("td", "th"):
-            table = self.open[-1]
-            if not table.rows:
-                table.rows.append(_Row(line=self.line))
-            table.cell = _cell(about)
-            table.rows[-1].cells.append(table.cell)
+            table.cell = None
+            table.rows.append(_Row(_is_hidden(about), self.line))
+            return
+        self.cells += 1
+        if self.cells > MOST_LAID_OUT:
+            raise TooLarge
+        if not table.rows:
+            table.rows.append(_Row(line=self.line))
+        table.cell = _cell(about)
+        table.rows[-1].cells.append(table.cell)
 
     def _break(self, name: str) -> None:
         """Blocks part words; what begins a cell does so in the cells around it."""

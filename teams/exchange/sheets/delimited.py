@@ -14,17 +14,28 @@ from teams.exchange.writing.own_layout import FIXED_HEADERS
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 200
+_SAMPLED = 1_000_000
+"""Characters by which the delimiter is told."""
+_FAR_TOO_MANY = 50 * limits.MOST_COLUMNS
+_TOO_LARGE = f"The table is too large: at most {limits.MOST_ROWS:,} rows and {limits.MOST_COLUMNS:,} columns are read."
 
 
 def open_delimited(text: str) -> Opened:
     """One grid without a name. Raises UnreadableFile."""
+    delimiter = _delimiter(text[:_SAMPLED])
+    if any(line.count(delimiter) > _FAR_TOO_MANY for line in text.splitlines()):
+        raise UnreadableFile(_TOO_LARGE)
     cells: list[list[str]] = []
+    room = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
-            if len(cells) >= limits.MOST_ROWS or len(row) > limits.MOST_COLUMNS:
-                raise UnreadableFile(
-                    f"The table is too large: at most {limits.MOST_ROWS:,} rows and {limits.MOST_COLUMNS:,} columns are read."
-                )
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            room += len(row)
+            if (
+                len(cells) >= limits.MOST_ROWS
+                or len(row) > limits.MOST_COLUMNS
+                or room > limits.MOST_CELLS
+            ):
+                raise UnreadableFile(_TOO_LARGE)
             cells.append([unguarded(one) for one in row])
     except csv.Error as error:
         raise UnreadableFile(

@@ -22,9 +22,6 @@ def open_html(text: str) -> Opened:
 
 def html_grids(text: str, clean: Callable[[str], str]) -> tuple[list[Grid], list[str]]:
     """The grids and the text around them; ``clean`` is done to each text of a cell and heading."""
-    if len(text) > limits.MOST_MARKDOWN:
-        most = limits.MOST_MARKDOWN // 1_000_000
-        raise UnreadableFile(f"A text with HTML tables may have {most} million characters.")
     try:
         tables, prose = read_tables(text, rows=limits.MOST_ROWS, columns=limits.MOST_COLUMNS)
     except TooLarge as error:

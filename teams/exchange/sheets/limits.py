@@ -10,5 +10,6 @@ MOST_CELLS = 4_000_000
 MOST_TEXT = 300_000_000
 """Characters of all cells together: a text that many cells share counts once for each."""
 MOST_MARKDOWN = 5_000_000
+MOST_MARKED_CELLS = 500_000
 LONGEST_LINE = 2_000
 """Characters of a line of prose in which an explanation of letters is looked for."""

@@ -26,6 +26,11 @@ def open_markdown(text: str) -> Opened:
     """The tables of Markdown, and those written in HTML within it. Raises UnreadableFile where there is none."""
     if len(text) > limits.MOST_MARKDOWN:
         raise UnreadableFile(f"A Markdown text may have {limits.MOST_MARKDOWN // 1_000_000} MB.")
+    if text.count("\n") > 2 * limits.MOST_ROWS or text.count("|") > limits.MOST_MARKED_CELLS:
+        raise UnreadableFile(
+            f"The text is too large: at most {limits.MOST_ROWS:,} rows of tables are read in Markdown,"
+            f" and {limits.MOST_MARKED_CELLS:,} cells. Save it as CSV or a workbook."
+        )
     tokens = _BLOCKS.parse(text)
     grids = list(_tables(tokens))
     prose = [
@@ -70,7 +75,7 @@ def _tables(tokens: Sequence[Token]) -> Iterator[Grid]:
 
 def _plain(text: str) -> str:
     """The text without its marks; line breaks become blanks, raised footnote marks are left out."""
-    if not _MARKED.search(text):
+    if not _MARKED.search(text) or len(text) > limits.LONGEST_LINE:
         return text.strip()
     text = _FOOTNOTE.sub("", text)
     parts = []

@@ -113,6 +113,8 @@ WIDE = 'table:number-columns-repeated="16384"'
         (b"<html><p>Nothing</p></html>", "page.html", "no table"),
         (b"<table>" + b"<tr><td rowspan=9999 colspan=1000>x" * 3000, "spans.html", "too large"),
         (b"<table><tr><td>" * 30_000, "deep.html", "no matrix"),
+        (b"," * 19_000_000, "commas.csv", "too large"),
+        (b"|a|b|\n|---|---|\n" + b"|R|A|\n" * 400_000, "long.md", "too large"),
     ],
     ids=lambda one: one if isinstance(one, str) else "",
 )  # fmt: skip
