@@ -30,12 +30,13 @@ def write_table_csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) ->
     """Numbers stay numbers; everything else is guarded text. None is an empty cell."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(list(map(_plain, headers)))
-    writer.writerows(list(map(_plain, row)) for row in rows)
+    writer.writerow(list(map(plain_cell, headers)))
+    writer.writerows(list(map(plain_cell, row)) for row in rows)
     return BOM_UTF8 + file.getvalue().encode()
 
 
-def _plain(value: object) -> object:
+def plain_cell(value: object) -> object:
+    """As a cell of CSV: numbers stay numbers, text cannot run as a formula, None is empty."""
     if isinstance(value, str):
         return guarded(writable(value)) if value else value
     if value is None or isinstance(value, int | float):

@@ -6,6 +6,8 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from pathlib import Path
+from typing import BinaryIO
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -22,14 +24,18 @@ _BEFORE_ESCAPE = re.compile(r"(?<=_)(?=x[0-9a-fA-F]{4}_)")
 
 
 class Book:
-    """``today`` becomes the date of creation: the same input gives the same bytes."""
+    """``today`` becomes the date of creation: the same input gives the same bytes.
 
-    def __init__(self, title: str, today: date) -> None:
+    With a ``target`` nothing but the row at hand is kept in memory; each sheet is written row by row, from the top.
+    """
+
+    def __init__(self, title: str, today: date, target: BinaryIO | None = None) -> None:
         self._file = io.BytesIO()
         self.workbook = xlsxwriter.Workbook(
-            self._file,
+            target or self._file,
             {
-                "in_memory": True,
+                "in_memory": target is None,
+                "constant_memory": target is not None,
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
@@ -70,8 +76,19 @@ class Book:
         sheet.set_footer(f"&L&8 {said}&R&8 Page &P of &N")
         return sheet
 
-    def bytes(self) -> bytes:
+    def close(self) -> None:
         self.workbook.close()
+
+    def discard(self) -> None:
+        """Leave off: what is kept in files while rows are written is let go."""
+        for sheet in self.workbook.worksheets():
+            if sheet.constant_memory:
+                sheet.row_data_fh.close()
+                Path(sheet.row_data_filename).unlink(missing_ok=True)
+        self.workbook.fileclosed = True
+
+    def bytes(self) -> bytes:
+        self.close()
         return self._file.getvalue()
 
 
@@ -110,15 +127,46 @@ def put_table(
             column, column, min(max(longest, len(header) + 2) + 2, LONGEST_WIDTH), book.text
         )
     for place, row in enumerate(rows, top + 1):
-        for column, value in enumerate(row):
-            if isinstance(value, int | float) and not isinstance(value, bool):
-                sheet.write_number(place, column, value, book.text)
-            elif value is not None and value != "":
-                put_text(sheet, place, column, str(value), book.text)
+        put_row(book, sheet, place, row)
     sheet.freeze_panes(top + 1, 1)
     sheet.repeat_rows(top)
     if rows:
         sheet.autofilter(top, 0, top + len(rows), len(headers) - 1)
+
+
+def put_row(book: Book, sheet: Worksheet, place: int, row: Sequence[object]) -> None:
+    """Numbers stay numbers; everything else is text."""
+    for column, value in enumerate(row):
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            sheet.write_number(place, column, value, book.text)
+        elif value is not None and value != "":
+            put_text(sheet, place, column, str(value), book.text)
+
+
+class Running:
+    """A table that grows row by row while other sheets are written; ``widths`` by column."""
+
+    def __init__(
+        self, book: Book, name: str, headers: Sequence[str], widths: Sequence[int]
+    ) -> None:
+        self.book, self.headers, self.filled = book, headers, 0
+        self.sheet = book.add(name)
+        self.sheet.set_landscape()
+        self.sheet.freeze_panes(1, 1)
+        self.sheet.repeat_rows(0)
+        for column, (header, width) in enumerate(zip(headers, widths, strict=True)):
+            self.sheet.set_column(column, column, width, book.text)
+            put_text(self.sheet, 0, column, header, book.head)
+
+    def add(self, row: Sequence[object]) -> int:
+        """The number of the row, counted from 0."""
+        self.filled += 1
+        put_row(self.book, self.sheet, self.filled, row)
+        return self.filled
+
+    def finish(self) -> None:
+        if self.filled:
+            self.sheet.autofilter(0, 0, self.filled, len(self.headers) - 1)
 
 
 def write_table_xlsx(
