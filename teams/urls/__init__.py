@@ -9,6 +9,7 @@ from teams.urls import (
     finding,
     findings,
     history,
+    incoming,
     live,
     matrix,
     organisation,
@@ -25,6 +26,7 @@ from teams.urls import (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *start.urlpatterns,
+    *incoming.urlpatterns,
     *rules.urlpatterns,
     *organisation.urlpatterns,
     *people.urlpatterns,

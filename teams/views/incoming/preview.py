@@ -1,0 +1,183 @@
+"""What a file would make of a team, or of a new one: looked at, corrected, imported as one revision, or discarded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from organisations.access import requires_editor
+from organisations.request import TenantRequest
+from roles.effective import catalogue_for
+from teams.access import get_team
+from teams.analysis import engine
+from teams.analysis.finding import Severity
+from teams.exchange.sheets.corrections import Layout
+from teams.exchange.sheets.grid import UnreadableFile
+from teams.exchange.sheets.reading import SheetReading
+from teams.forms.corrections import LEFT_OUT, OWN_ROW, column_fields, said_about
+from teams.incoming.importing import CannotImport, import_file
+from teams.incoming.kept import STEP, Kept, keep, kept_in
+from teams.incoming.looking import Looked, look, new_matrix, read
+from teams.loading import Loaded, load_matrix, person_facts
+from teams.models import Draft, Person, Team
+from teams.surroundings import Surroundings, read_surroundings
+from teams.views.changes import check_not_archived
+from teams.views.import_preview import sentences
+from teams.views.incoming.asking import asked_rows, asked_seats, asked_texts, named_rows
+from teams.views.matrix import address_of, tabs_of
+
+
+@dataclass(frozen=True)
+class At:
+    """Where a file goes: ``team`` and ``loaded`` are None for a team that is to be."""
+
+    request: TenantRequest
+    around: Surroundings
+    draft: Draft
+    team: Team | None
+    loaded: Loaded | None
+
+    @property
+    def home(self) -> str:
+        if self.team:
+            return address_of(self.team)
+        return reverse("organisation", args=[self.request.organisation.key])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_editor
+def onto_team(request: TenantRequest, organisation: str, team: str, draft: int) -> HttpResponse:
+    found = get_team(request, team)
+    check_not_archived(found)
+    loaded = load_matrix(found, today=timezone.localdate())
+    around = read_surroundings(request.organisation)
+    return _answer(At(request, around, _draft(request, draft, found.key), found, loaded))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires_editor
+def new_team(request: TenantRequest, organisation: str, draft: int) -> HttpResponse:
+    around = read_surroundings(request.organisation)
+    return _answer(At(request, around, _draft(request, draft, ""), None, None))
+
+
+def _draft(request: TenantRequest, number: int, team: str) -> Draft:
+    return get_object_or_404(
+        Draft.objects.all(), pk=number, user=request.user, step=STEP, content__team=team
+    )
+
+
+def _answer(at: At) -> HttpResponse:
+    if "discard" in at.request.POST:
+        at.draft.delete()
+        messages.info(at.request, "Nothing was imported.")
+        return redirect(at.home)
+    catalogue = catalogue_for(at.request.organisation, at.around.definitions)
+    before = kept_in(at.draft)
+    now = said_about(before, at.request.POST, catalogue)
+    try:
+        looked = _looked(at, now)
+    except UnreadableFile as error:
+        return _page(at, before, _looked(at, before), problem=str(error), said=now)
+    if at.request.method != "POST":
+        return _page(at, now, looked)
+    keep(at.draft, now)
+    is_confirmed = "import" in at.request.POST and now == before
+    if is_confirmed and not looked.proposal.open_questions:
+        return _import(at, now, looked)
+    if "import" in at.request.POST:
+        messages.info(at.request, "Look at what your answers change, and import then.")
+    return redirect(at.request.path)
+
+
+def _looked(at: At, kept: Kept) -> Looked:
+    catalogue = catalogue_for(at.request.organisation, at.around.definitions)
+    today = timezone.localdate()
+    reading = read(kept, catalogue, at.around.schemes, today)
+    base = (
+        at.loaded.matrix if at.loaded else new_matrix(kept.name, reading, at.around.schemes, today)
+    )
+    people = [person_facts(person) for person in Person.objects.all()]
+    return look(kept, reading, catalogue, base, people)
+
+
+def _import(at: At, kept: Kept, looked: Looked) -> HttpResponse:
+    try:
+        outcome = import_file(
+            organisation=at.request.organisation,
+            by=at.request.membership,
+            kept=kept,
+            looked=looked,
+            team=at.team,
+        )
+    except CannotImport as error:
+        return _page(at, kept, looked, problem=f"Nothing was imported: {error}")
+    at.draft.delete()
+    if outcome is None:
+        messages.info(
+            at.request, "The file says what the matrix says already; nothing was changed."
+        )
+        return redirect(at.home)
+    messages.success(at.request, f"Imported {kept.file}. Saved, revision {outcome.team.revision}.")
+    return redirect(address_of(outcome.team))
+
+
+def _page(
+    at: At, kept: Kept, looked: Looked, *, problem: str = "", said: Kept | None = None
+) -> HttpResponse:
+    """``said``: what cannot be read so; its fields are shown for another try."""
+    proposal, reading = looked.proposal, looked.reading
+    catalogue = catalogue_for(at.request.organisation, at.around.definitions)
+    base = at.loaded.matrix if at.loaded else replace(proposal.matrix, rows=(), seats=(), cells={})
+    was = (
+        at.loaded.reading_of(base)
+        if at.loaded
+        else engine.read(base, catalogue, at.around.settings)
+    )
+    is_sheet = isinstance(reading, SheetReading)
+    context = {
+        "section": "teams",
+        "team": at.team,
+        "tabs": tabs_of(at.team, "import") if at.team else (),
+        "base": at.home,
+        "draft": at.draft,
+        "kept": kept,
+        "problem": problem,
+        "reading": reading,
+        "is_sheet": is_sheet,
+        "corrections": (said or kept).corrections,
+        "column_fields": column_fields((said or kept).corrections),
+        "layouts": [(one.value, one.words) for one in Layout],
+        "schemes": at.around.schemes.values(),
+        "proposal": proposal,
+        "newcomers": list({one.key: one for one in looked.newcomers.values()}.values()),
+        "texts": asked_texts(reading, kept) if isinstance(reading, SheetReading) else [],
+        "seats": asked_seats(proposal, kept, catalogue, base),
+        "rows": list(asked_rows(proposal, kept)),
+        "named": list(named_rows(proposal, kept, catalogue)),
+        "responsibilities": [one.name for one in catalogue.responsibilities.values()],
+        "row_words": (OWN_ROW, LEFT_OUT),
+        "changes": sentences(was, proposal),
+        "findings": _findings(at, looked),
+    }
+    return render(
+        at.request, "teams/incoming/preview.html", context, status=422 if problem else 200
+    )
+
+
+def _findings(at: At, looked: Looked) -> dict[str, int]:
+    """How many of each severity the rules would say of the team."""
+    matrix = looked.proposal.matrix
+    if at.loaded:
+        reading = at.loaded.reading_of(matrix)
+    else:
+        catalogue = catalogue_for(at.request.organisation, at.around.definitions)
+        reading = engine.read(matrix, catalogue, at.around.settings)
+    found = engine.find(reading)
+    return {severity.value: sum(one.severity is severity for one in found) for severity in Severity}
