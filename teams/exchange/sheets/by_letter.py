@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from teams.exchange.sheets.words import heads_roles, is_mark, names_role
 
 FEWEST_LETTERS = 3
 DEEPEST_HEADER = 40
+LONGEST_CELL = 2_000
 _APART = re.compile(r"\s*[,;&+\n]\s*|\s+(?:and|und|et|y|en)\s+")
 _SHORT = re.compile(r"[^\W\d_]{1,4}(?:\s*/\s*[^\W\d_]{1,4})+")
 
@@ -22,7 +24,7 @@ _SHORT = re.compile(r"[^\W\d_]{1,4}(?:\s*/\s*[^\W\d_]{1,4})+")
 class LetterColumns:
     """``letters``: column → its head as a letter. ``groups``: column → the role whose letters it marks.
 
-    ``has_marks``: the cells hold marks, not names. ``roles_down``: the rows are roles, and all belong to one activity.
+    ``has_marks``: the cells hold marks, not names. ``is_tagged``: the cells say the letters too, “R: Ana, Bo”. ``roles_down``: the rows are roles, and all belong to one activity.
     """
 
     plain: Columns
@@ -30,6 +32,7 @@ class LetterColumns:
     groups: Mapping[int, str]
     has_marks: bool
     roles_down: bool
+    is_tagged: bool = False
 
 
 def find_letter_columns(grid: Grid, asked: Asked) -> LetterColumns | None:
@@ -53,7 +56,40 @@ def find_letter_columns(grid: Grid, asked: Asked) -> LetterColumns | None:
         groups = _groups(grid, row, letters) if has_marks else {}
         roles_down = has_marks and not groups and _has_roles(grid, plain)
         return LetterColumns(plain, letters, groups, has_marks, roles_down)
-    return None
+    return _tagged_columns(grid, asked)
+
+
+def _tagged_columns(grid: Grid, asked: Asked) -> LetterColumns | None:
+    """The columns most of whose cells say a letter and names, below the first row that has none of them."""
+    any_letter = CodeReader(ANY)
+    first: dict[int, int] = {}
+    tagged: Counter[int] = Counter()
+    filled: Counter[int] = Counter()
+    for row, texts in enumerate(grid.cells):
+        for column, text in enumerate(texts):
+            if ":" in text and tagged_names(text, any_letter):
+                first.setdefault(column, row)
+                tagged[column] += 1
+            if column in first and not is_nothing(text):
+                filled[column] += 1
+    columns = tuple(one for one in sorted(first) if 2 <= tagged[one] >= filled[one] / 2)
+    header = min((first[one] for one in columns), default=0) - 1
+    header = header if asked.header is None else asked.header
+    plain = name_columns(grid, header, columns, asked.uses) if columns and header >= 0 else None
+    return LetterColumns(plain, {}, {}, False, False, is_tagged=True) if plain else None
+
+
+def tagged_names(text: str, any_letter: CodeReader) -> list[tuple[str, list[str]]]:
+    """“R: Ana, Bo; A: Chi” → R with Ana and Bo, A with Chi; nothing where a part says no letter."""
+    found: list[tuple[str, list[str]]] = []
+    if len(text) > LONGEST_CELL:
+        return found
+    for part in filter(None, re.split(r"[;\n|]\s*|(?<=\w)[\s,]+(?=\w{1,12}\s*:)", text.strip())):
+        tag, colon, names = part.partition(":")
+        if not colon or not tag.strip() or len(tag) > 20 or not any_letter.reads(tag):
+            return []
+        found.append((tag.strip(), names_in(names)))
+    return found
 
 
 def _letter_heads(row: Sequence[str]) -> dict[int, str]:

@@ -42,6 +42,8 @@ class Columns:
     other: tuple[int, ...] = ()
     is_own: bool = False
     is_loose: bool = False
+    beside: int | None = None
+    """Where another table begins."""
     heads: Mapping[int, str] = field(default_factory=dict)
     key: int | None = None
     """The column with the keys of the rows, in a table that Remit wrote."""
@@ -92,7 +94,30 @@ def find_columns(grid: Grid, asked: Asked = Asked()) -> Columns | None:
     if not roles:
         return None
     columns = name_columns(grid, header, tuple(sorted(roles)), asked.uses)
-    return columns and replace(columns, heads=heads, is_loose=asked.loose)
+    if columns is None:
+        return None
+    columns = replace(columns, heads=heads, is_loose=asked.loose)
+    return columns if asked.uses else _without_table_beside(grid, columns)
+
+
+def _without_table_beside(grid: Grid, columns: Columns) -> Columns:
+    """A second column of activities, called like the first, begins another table, which is not part of this one."""
+    title = columns.head(grid, columns.activity).casefold()
+    beside = next(
+        (
+            column
+            for column in columns.other
+            if title
+            and columns.roles[0] < column
+            and columns.head(grid, column).casefold() == title
+        ),
+        None,
+    )
+    if beside is None:
+        return columns
+    roles = tuple(column for column in columns.roles if column < beside)
+    other = tuple(sorted({*columns.other, *columns.roles} - set(roles)))
+    return replace(columns, roles=roles, other=other, beside=beside)
 
 
 def _header(grid: Grid, kinds: Kinds) -> int | None:

@@ -16,7 +16,7 @@ LEAST_SHARE_OF_UNKNOWN = 0.8
 DEEPEST_HEADER = 60
 MOST_WORDS = 12
 LONGEST_UNKNOWN = 20
-_NOTHING, _CODE, _OTHER, _MAYBE = range(4)
+_NOTHING, _CODE, _OTHER, _MAYBE, _TELLING = range(5)
 
 
 class Kinds:
@@ -33,13 +33,14 @@ class Kinds:
         width = grid.width
         self.codes = [[0] * width for _ in range(self.depth + 1)]
         self.maybes = [[0] * width for _ in range(self.depth + 1)]
+        self.telling = [[0] * width for _ in range(self.depth + 1)]
         self.others = [[0] * width for _ in range(self.depth + 1)]
         kind_of = _loosely(grid) if loose else _strictly(explained or {})
         kinds: dict[str, int] = {}
         for index in range(len(grid.cells) - 1, -1, -1):
             level = min(index, self.depth)
             if index < self.depth:
-                for counts in (self.codes, self.maybes, self.others):
+                for counts in (self.codes, self.maybes, self.others, self.telling):
                     counts[level][:] = counts[level + 1]
             into = (None, self.codes[level], self.others[level], self.maybes[level])
             for column, text in enumerate(grid.cells[index]):
@@ -48,13 +49,19 @@ class Kinds:
                 kind = kinds.get(text)
                 if kind is None:
                     kind = kinds[text] = kind_of(text)
+                if kind == _TELLING:
+                    self.telling[level][column] += 1
+                    kind = _CODE
                 counts_of = into[kind]
                 if counts_of is not None:
                     counts_of[column] += 1
 
     def is_role(self, header: int, column: int) -> bool:
         codes = self.codes[header + 1][column]
-        likely = codes + self.maybes[header + 1][column]
+        maybes = self.maybes[header + 1][column]
+        if maybes > codes and not self.telling[header + 1][column] and not self.loose:
+            return False  # sizes S, M, L
+        likely = codes + maybes
         least = LEAST_SHARE_OF_UNKNOWN if self.loose else LEAST_SHARE
         return codes > 0 and likely >= least * (likely + self.others[header + 1][column])
 
@@ -70,13 +77,13 @@ def _strictly(explained: Mapping[str, str]) -> Callable[[str], int]:
 
     def kind_of(text: str) -> int:
         if reader.reads(text):
-            return _CODE
+            return _TELLING if {"A", "R"}.intersection(reader.read(text).letters) else _CODE
         if is_nothing(text):
             return _NOTHING
         parts = parts_of(text)
         known = sum(map(reader.reads, parts))
         if known and all(len(part) == 1 for part in parts):
-            return _CODE
+            return _TELLING
         single = len(parts) == 1 and len(parts[0]) == 1 and not parts[0].isdigit()
         return _MAYBE if single or (known and len(parts) <= 3) else _OTHER
 
@@ -89,7 +96,7 @@ def _loosely(grid: Grid) -> Callable[[str], int]:
 
     def kind_of(text: str) -> int:
         kind = strictly(text)
-        return _CODE if kind not in (_NOTHING, _CODE) and (is_mark(text) or text in words) else kind
+        return _CODE if kind in (_OTHER, _MAYBE) and (is_mark(text) or text in words) else kind
 
     return kind_of
 

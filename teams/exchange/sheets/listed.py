@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from teams.exchange.sheets.by_letter import LetterColumns, names_in
-from teams.exchange.sheets.codes import CodeReader, is_nothing
+from teams.exchange.sheets.by_letter import LetterColumns, names_in, tagged_names
+from teams.exchange.sheets.codes import CodeReader, NotLetters, is_nothing
 from teams.exchange.sheets.columns import Columns
 from teams.exchange.sheets.grid import Grid, Place
 from teams.exchange.sheets.long_format import LongColumns
 from teams.exchange.sheets.plain import around, read_cell, taken_for
 from teams.exchange.sheets.reading import Activity, Cell, Header, Passage, SheetReading
+from teams.exchange.sheets.recognising import ANY
 from teams.exchange.sheets.rows import Kind, Line, read_lines
 from teams.exchange.sheets.words import is_mark
 from teams.matrix.schemes import Letters
@@ -29,6 +30,7 @@ class _Collected:
     activities: list[Activity] = field(default_factory=list)
     unread: list[Passage] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    any_letter: CodeReader = field(default_factory=lambda: CodeReader(ANY))
 
     def number(self, name: str, place: Place) -> int:
         key = name.casefold()
@@ -72,6 +74,9 @@ def read_by_letter(grid: Grid, columns: LetterColumns, reader: CodeReader) -> Sh
             if is_nothing(text):
                 continue
             place = grid.place(line.index, column)
+            if columns.is_tagged:
+                yield from _tagged(text, place, collected)
+                continue
             letters = heads.get(column, ())
             if columns.has_marks:
                 name = columns.groups.get(column) or grid.name or "Team"
@@ -81,6 +86,20 @@ def read_by_letter(grid: Grid, columns: LetterColumns, reader: CodeReader) -> Sh
                 yield collected.number(name, place), Cell(place, text, letters)
 
     return _read(grid, columns.plain, collected, said)
+
+
+def _tagged(text: str, place: Place, collected: _Collected) -> Iterator[tuple[int, Cell]]:
+    said = tagged_names(text, collected.any_letter)
+    if not said:
+        collected.unread.append(Passage(place, text, "This says no letter with names."))
+    for tag, names in said:
+        found = collected.reader.look(tag)
+        for name in names:
+            number = collected.number(name, place)
+            if isinstance(found, NotLetters):
+                yield number, Cell(place, text, (), "", str(found), found.parts)
+            else:
+                yield number, Cell(place, text, found.letters)
 
 
 def _marked(place: Place, text: str, letters: Letters) -> Cell:

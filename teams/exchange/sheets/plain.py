@@ -93,9 +93,14 @@ def around(grid: Grid, columns: Columns, reader: CodeReader) -> Iterable[Passage
 
 
 def _why_no_role(grid: Grid, columns: Columns, column: int, reader: CodeReader) -> str:
-    rows = range(columns.header + 1, len(grid.cells))
-    if any(reader.reads(grid.at(row, column)) for row in rows):
+    if columns.beside is not None and column >= columns.beside:
+        return "Another table beside this one: give its range to read it."
+    texts = {grid.at(row, column).strip() for row in range(columns.header + 1, len(grid.cells))}
+    texts.discard("")
+    if any(map(reader.reads, texts)):
         return "A column with some letters, but more of other text: not taken for a role."
+    if texts and all(len(text) <= 2 for text in texts):
+        return "A column of short texts that nothing explains: say so if it is a role."
     return "A column without letters."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from teams.exchange.sheets.by_letter import LetterColumns, find_letter_columns
+from teams.exchange.sheets.by_letter import LetterColumns, find_letter_columns, tagged_names
 from teams.exchange.sheets.codes import CodeReader
 from teams.exchange.sheets.columns import Asked, Columns, find_columns
 from teams.exchange.sheets.corrections import Layout
@@ -38,6 +38,12 @@ class Found:
         """The texts that hold letters."""
         if isinstance(self.columns, LetterColumns):
             yield from (self.grid.at(self.plain.header, one) for one in self.columns.letters)
+            if self.columns.is_tagged:
+                reader = CodeReader(ANY)
+                for row in self.grid.cells[self.plain.header + 1 :]:
+                    for column in self.plain.roles:
+                        text = row[column] if column < len(row) else ""
+                        yield from (tag for tag, _ in tagged_names(text, reader))
             return
         for row in self.grid.cells[self.plain.header + 1 :]:
             yield from (
@@ -111,7 +117,10 @@ def _oriented(grid: Grid, columns: Columns, asked: Asked) -> Found:
         asked.header is None
         and not asked.uses
         and grid.width <= SAMPLE
-        and (left - above >= CLEARLY or (left > above and _is_role_corner(corner)))
+        and (
+            left - above >= CLEARLY
+            or (left >= above and above < CLEARLY and _is_role_corner(corner))
+        )
     ):
         reason = (
             f"{left:.0%} of the names at the left read like roles, and {above:.0%} of those above"
@@ -132,8 +141,8 @@ def _share(names: Sequence[str]) -> float:
 
 
 def _is_role_corner(text: str) -> bool:
-    """“Role”, and not “Roles / Milestones”, which says what stands above too."""
-    return len(text.split()) == 1 and heads_roles(text)
+    """“Role”, and not “Roles / Milestones”, which says what stands above too, or “Name”, which may be anything's."""
+    return len(text.split()) == 1 and heads_roles(text) and text.strip().casefold() != "name"
 
 
 def continued(grids: Sequence[Grid]) -> list[Grid]:

@@ -78,8 +78,13 @@ Task,R,A,C,R,A,C,R,A,C
 Vision,x,x,,,,x,,,
 Backlog,,,x,,x,,x,,
 """, Layout.BY_LETTER),
+        ("""
+Task;Who
+Vision;A: Product Manager, R: Product Manager, C: Product Owner
+Backlog;"R: Dev Team; A: Product Owner; Consulted: Product Manager"
+""", Layout.BY_LETTER),
     ],
-    ids=["down", "across", "by letter", "by letter in words", "long", "letters under names"],
+    ids=["down", "across", "by letter", "in words", "long", "letters under names", "tagged"],
 )  # fmt: skip
 def test_each_layout_says_the_same_and_which_it_is(text: str, layout: Layout) -> None:
     reading = read(text)
@@ -271,3 +276,27 @@ def test_a_saved_page_with_several_tables() -> None:
         ("Who does what", True),
     ]
     assert str(reading.activities[0].place).startswith("Who does what, line ")
+
+
+def test_a_second_table_beside_the_first_is_listed_and_not_mixed_in() -> None:
+    text = "Task,PM,PO,,Task,QA,Dev\nVision,A,R,,Test,A,R\nBacklog,C,A,,Build,C,A\n"
+    reading = read(text)
+    assert table(reading) == {"Vision": {"PM": "A", "PO": "R"}, "Backlog": {"PM": "C", "PO": "A"}}
+    assert [one.text for one in reading.left_out if "beside" in one.why] == ["Task", "QA", "Dev"]
+    assert list(table(read(text, Corrections(range="E1:G3")))) == ["Test", "Build"]
+
+
+@pytest.mark.parametrize("column", ["S,M,L", "H,M,L", "Open,Done,Open"])
+@pytest.mark.parametrize("before", [True, False])
+def test_sizes_priorities_and_states_are_no_roles(column: str, before: bool) -> None:
+    rows = [["PM", "PO"], ["A", "R"], ["C", "A"], ["R", "A"]]
+    more = ["Size", *column.split(",")]
+    names = ["Task", "Vision", "Backlog", "Launch"]
+    text = "\n".join(
+        ",".join([name, one, *row] if before else [name, *row, one])
+        for name, one, row in zip(names, more, rows, strict=True)
+    )
+    reading = read(text)
+    assert [one.text for one in reading.headers] == ["PM", "PO"]
+    assert (reading.questions, reading.unread) == ((), ())
+    assert "Size" in [one.text for one in reading.left_out]
