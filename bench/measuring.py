@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bench.browser import measure_in_browser
+from bench.exporting import measure_exports
 from bench.importing import measure_importing
 from bench.line import Line
 from bench.teams import make_team
@@ -50,6 +51,7 @@ def measure(scratch: Path) -> int:
         *_page(client, "usual", 60),
         *_page(client, "large", 300),
         *measure_importing(),
+        *measure_exports(),
         *measure_in_browser(user, scratch, "/o/acme/teams/large/"),
     ]
     print(*lines, sep="\n")

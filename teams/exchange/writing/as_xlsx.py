@@ -11,7 +11,7 @@ from teams.exchange.writing.book import Book, put_table, put_text
 from teams.exchange.writing.guard import writable
 from teams.exchange.writing.letter_looks import heaviest_first
 from teams.exchange.writing.shown import TeamExport, shown
-from teams.exchange.writing.wording import FINDING_HEADERS, facts_of, finding_line
+from teams.exchange.writing.wording import FINDING_HEADERS, facts_of, finding_line, names_of
 from teams.exchange.writing.xlsx_matrix import MatrixSheet
 from teams.matrix.model import Matrix
 
@@ -61,7 +61,8 @@ EXPLAINED = (
 def _write_findings(book: Book, export: TeamExport) -> None:
     sheet = book.add("Findings")
     sheet.set_landscape()
-    lines = [finding_line(finding, export.matrix, export.catalogue) for finding in export.findings]
+    names = names_of(export.matrix, export.catalogue)
+    lines = [finding_line(finding, names) for finding in export.findings]
     put_table(book, sheet, 0, FINDING_HEADERS, lines)
     if not lines:
         put_text(sheet, 1, 0, "No findings.", book.text)

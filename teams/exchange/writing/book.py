@@ -95,7 +95,7 @@ class Book:
 def put_text(sheet: Worksheet, row: int, column: int, text: str, look: Format) -> None:
     """A cell that holds exactly this text."""
     text = writable(text)
-    if len(pieces(text)) == 1:
+    if ("_x" not in text and text[:1] != "<") or len(pieces(text)) == 1:
         sheet.write_string(row, column, text, look)
     else:
         sheet.write_rich_string(row, column, *in_pieces(text, look), look)

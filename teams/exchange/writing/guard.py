@@ -20,4 +20,4 @@ def unguarded(text: str) -> str:
 
 def writable(text: str) -> str:
     """The text without the two code points that no XML file can hold, so that every format says the same."""
-    return text.translate(_UNWRITABLE)
+    return text if text.isascii() else text.translate(_UNWRITABLE)

@@ -22,7 +22,7 @@ from teams.exchange.writing.guard import writable
 from teams.exchange.writing.own_layout import DASH, VACANT, header_parts, own_table
 from teams.exchange.writing.sheet_names import sheet_name
 from teams.exchange.writing.shown import TeamExport, shown
-from teams.exchange.writing.wording import FINDING_HEADERS, finding_line
+from teams.exchange.writing.wording import FINDING_HEADERS, finding_line, names_of
 from teams.exchange.writing.xlsx_matrix import MatrixSheet
 from teams.matrix.model import Seat
 
@@ -128,8 +128,9 @@ def _fill(book: Book, teams: Iterable[TeamExport]) -> None:
         quoted = name.replace("'", "''")
         overview.sheet.write_url(line, 0, f"internal:'{quoted}'!A1", link)
         put_text(overview.sheet, line, 0, what.title, link)
+        names = names_of(team.matrix, team.catalogue)
         for finding in team.findings:
-            findings.add((what.title, *finding_line(finding, team.matrix, team.catalogue)))
+            findings.add((what.title, *finding_line(finding, names)))
         seated += _seats(team)
         MatrixSheet(book, name, team, what).write()
     for row in sorted(seated, key=_by_person):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ from teams.exchange.writing.guard import writable
 from teams.exchange.writing.letter_looks import by_weight
 from teams.exchange.writing.own_layout import DASH, VACANT, header_parts, own_table
 from teams.exchange.writing.wording import long_day
-from teams.matrix.model import Matrix, row_facts
+from teams.matrix.model import Matrix
 from teams.matrix.schemes import Letter, Letters
 
 MEANINGS = {
@@ -92,7 +92,8 @@ class Shown:
     @property
     def counted(self) -> str:
         """“2 errors, 1 warning, 4 hints”."""
-        numbers = [(one, sum(f.severity is one for f in self.findings)) for one in Severity]
+        found = Counter(finding.severity for finding in self.findings)
+        numbers = [(one, found[one]) for one in Severity]
         words = [f"{n} {one.value}{'' if n == 1 else 's'}" for one, n in numbers if n]
         return ", ".join(words) or "No findings"
 
@@ -101,6 +102,7 @@ def shown(export: TeamExport) -> Shown:
     matrix, catalogue = export.matrix, export.catalogue
     table = own_table(matrix, catalogue)
     marks = _marks(export.findings)
+    names = {row.key: row.name for row in table.rows}
     areas: dict[str, list[ShownRow]] = {}
     for row in table.rows:
         areas.setdefault(row.area, []).append(
@@ -118,7 +120,7 @@ def shown(export: TeamExport) -> Shown:
         tuple(by_weight(matrix.scheme)),
         tuple(_seats(matrix, catalogue, table.seat_headers)),
         tuple(ShownArea(name, tuple(rows)) for name, rows in areas.items()),
-        tuple(_finding(one, matrix, catalogue) for one in export.findings),
+        tuple(_finding(one, names) for one in export.findings),
         writable(matrix.scheme.name),
         matrix.scheme.meanings,
     )
@@ -130,11 +132,12 @@ def state_of(today: date, revision: int | None) -> str:
 
 
 def _marks(findings: Sequence[Finding]) -> dict[str, Severity]:
-    worst: defaultdict[str, list[Severity]] = defaultdict(list)
-    for finding in findings:
-        for row in finding.rows:
-            worst[row].append(finding.severity)
-    return {row: min(found, key=lambda one: one.rank) for row, found in worst.items()}
+    worst: dict[str, Severity] = {}
+    for severity in reversed(Severity):
+        for finding in findings:
+            if finding.severity is severity:
+                worst.update(dict.fromkeys(finding.rows, severity))
+    return worst
 
 
 def _seats(matrix: Matrix, catalogue: Catalogue, headers: Sequence[str]) -> list[ShownSeat]:
@@ -159,17 +162,12 @@ def _facts(matrix: Matrix) -> str:
     return writable(" · ".join(one for one in said if one))
 
 
-def _finding(finding: Finding, matrix: Matrix, catalogue: Catalogue) -> ShownFinding:
-    rows = [
-        row_facts(matrix.row_by_key[key], catalogue).name
-        for key in finding.rows
-        if key in matrix.row_by_key
-    ]
-    about = [name for name in dict.fromkeys(rows) if name not in finding.message]
+def _finding(finding: Finding, names: Mapping[str, str]) -> ShownFinding:
+    rows = dict.fromkeys(names[key] for key in finding.rows if key in names)
     return ShownFinding(
         finding.severity,
         finding.code,
         writable(finding.message),
         writable(finding.hint),
-        writable("; ".join(about)),
+        "; ".join(name for name in rows if name not in finding.message),
     )

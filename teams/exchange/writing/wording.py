@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from roles.definitions.model import Catalogue
@@ -24,20 +26,32 @@ _MONTHS = (
 )
 
 
-def finding_line(finding: Finding, matrix: Matrix, catalogue: Catalogue) -> tuple[str, ...]:
-    rows, seats, people = matrix.row_by_key, matrix.seat_by_key, matrix.person_by_key
+@dataclass(frozen=True)
+class Names:
+    """What rows, seats and people are called, by key: looked up once for all findings."""
+
+    rows: Mapping[str, str]
+    seats: Mapping[str, str]
+    people: Mapping[str, str]
+
+
+def names_of(matrix: Matrix, catalogue: Catalogue) -> Names:
+    return Names(
+        {row.key: row_facts(row, catalogue).name for row in matrix.rows},
+        {seat.key: seat_name(seat, catalogue) for seat in matrix.seats},
+        {person.key: person.name for person in matrix.people},
+    )
+
+
+def finding_line(finding: Finding, names: Names) -> tuple[str, ...]:
     return (
         finding.severity.value.capitalize(),
         finding.code,
         finding.message,
         finding.hint,
-        "; ".join(
-            row_facts(rows[key], catalogue).name if key in rows else key for key in finding.rows
-        ),
-        "; ".join(
-            seat_name(seats[key], catalogue) if key in seats else key for key in finding.seats
-        ),
-        "; ".join(people[key].name if key in people else key for key in finding.people),
+        "; ".join(names.rows.get(key, key) for key in finding.rows),
+        "; ".join(names.seats.get(key, key) for key in finding.seats),
+        "; ".join(names.people.get(key, key) for key in finding.people),
         finding.fingerprint,
     )
 

@@ -38,6 +38,7 @@ FEW_SEATS = 5
 SPARE_ROWS = 50
 """Rows below the last for which drop-downs and looks hold too, for rows added in the spreadsheet."""
 MOST_COMMENTS = 1000
+"""About so many; more are slow to open. All findings are on a sheet of their own."""
 MOST_CELLS_OF_A_FINDING = 6
 """A finding about more cells than these is a comment on the names only."""
 
@@ -54,6 +55,9 @@ class MatrixSheet:
         self.table: OwnTable = own_table(self.matrix, export.catalogue)
         self.areas = [(area, list(rows)) for area, rows in groupby(self.table.rows, _area)]
         self.line_of = dict(_lines(self.areas))
+        self.column_of = {
+            seat.key: place for place, seat in enumerate(self.matrix.seats, FIRST_SEAT)
+        }
         self.last = FIRST_ROW + len(self.table.rows) + len(self.areas) - 1
         self.last_column = FIRST_SEAT + max(len(self.matrix.seats), 1) - 1
         self.turned = len(self.matrix.seats) > MOST_WRAPPED_SEATS
@@ -238,12 +242,12 @@ class MatrixSheet:
     def _comment(self) -> None:
         said: defaultdict[Cell, list[str]] = defaultdict(list)
         for finding in self.export.findings:
-            text = writable(
-                f"{finding.severity.value.capitalize()}: {finding.message} ({finding.code})"
-            )
+            text = f"{finding.severity.value.capitalize()}: {finding.message} ({finding.code})"
             for cell in self._places(finding):
-                said[cell].append(text)
-        for (line, column), texts in list(said.items())[:MOST_COMMENTS]:
+                said[cell].append(writable(text))
+            if len(said) > MOST_COMMENTS:
+                break
+        for (line, column), texts in said.items():
             text = "\n\n".join(texts)[:4000]
             height = min(40 + 15 * (len(text) // 42 + text.count("\n")), 320)
             self.sheet.write_comment(
@@ -254,9 +258,8 @@ class MatrixSheet:
             )
 
     def _places(self, finding: Finding) -> Iterator[Cell]:
-        place_of = {seat.key: FIRST_SEAT + at for at, seat in enumerate(self.matrix.seats)}
         lines = [self.line_of[key] for key in finding.rows if key in self.line_of]
-        columns = [place_of[key] for key in finding.seats if key in place_of]
+        columns = [self.column_of[key] for key in finding.seats if key in self.column_of]
         if not lines:
             yield from ((HEADER, column) for column in columns)
         elif columns and len(lines) * len(columns) <= MOST_CELLS_OF_A_FINDING:
