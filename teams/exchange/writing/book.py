@@ -147,10 +147,10 @@ class Running:
     """A table that grows row by row while other sheets are written; ``widths`` by column."""
 
     def __init__(
-        self, book: Book, name: str, headers: Sequence[str], widths: Sequence[int]
+        self, book: Book, name: str, headers: Sequence[str], widths: Sequence[int], foot: str
     ) -> None:
         self.book, self.headers, self.filled = book, headers, 0
-        self.sheet = book.add(name)
+        self.sheet = book.add(name, f"{foot} · {name}")
         self.sheet.set_landscape()
         self.sheet.freeze_panes(1, 1)
         self.sheet.repeat_rows(0)

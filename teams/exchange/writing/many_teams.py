@@ -22,7 +22,7 @@ from teams.exchange.writing.guard import writable
 from teams.exchange.writing.own_layout import DASH, VACANT, header_parts, own_table
 from teams.exchange.writing.sheet_names import sheet_name
 from teams.exchange.writing.shown import TeamExport, shown
-from teams.exchange.writing.wording import FINDING_HEADERS, finding_line, names_of
+from teams.exchange.writing.wording import FINDING_HEADERS, finding_line, long_day, names_of
 from teams.exchange.writing.xlsx_matrix import MatrixSheet
 from teams.matrix.model import Seat
 
@@ -36,14 +36,14 @@ LONG_HEADERS = (
 TEAM_HEADERS = (
     "Team",
     "Team key",
+    "Letters",
     "Rows",
     "Seats",
-    "Letters",
     *("Errors", "Warnings", "Hints"),
     "Revision",
 )
 PEOPLE_HEADERS = ("Person", "Team", "Seat", "Allocation %", "From", "Until", "Answers for", "Does")
-TEAM_WIDTHS = (36, 24, 8, 8, 10, 8, 10, 8, 10)
+TEAM_WIDTHS = (36, 24, 12, 10, 10, 10, 12, 10, 12)
 PEOPLE_WIDTHS = (30, 30, 30, 13, 12, 12, 13, 8)
 FINDING_WIDTHS = (24, 10, 10, 50, 50, 36, 30, 30, 20)
 OWN_SHEETS = ("Teams", "People", "Findings")
@@ -105,17 +105,17 @@ def write_book(target: BinaryIO, title: str, teams: Iterable[TeamExport], today:
     """
     book = Book(writable(title), today, target)
     try:
-        _fill(book, teams)
+        _fill(book, teams, f"{title} · {long_day(today)}")
     except BaseException:
         book.discard()
         raise
     book.close()
 
 
-def _fill(book: Book, teams: Iterable[TeamExport]) -> None:
-    overview = Running(book, "Teams", TEAM_HEADERS, TEAM_WIDTHS)
-    people = Running(book, "People", PEOPLE_HEADERS, PEOPLE_WIDTHS)
-    findings = Running(book, "Findings", ("Team", *FINDING_HEADERS), FINDING_WIDTHS)
+def _fill(book: Book, teams: Iterable[TeamExport], foot: str) -> None:
+    overview = Running(book, "Teams", TEAM_HEADERS, TEAM_WIDTHS, foot)
+    people = Running(book, "People", PEOPLE_HEADERS, PEOPLE_WIDTHS, foot)
+    findings = Running(book, "Findings", ("Team", *FINDING_HEADERS), FINDING_WIDTHS, foot)
     link = book.format(font_color=ACCENT, underline=1)
     used = {name.casefold() for name in OWN_SHEETS}
     seated: list[tuple[object, ...]] = []
@@ -150,9 +150,9 @@ def _overview(team: TeamExport) -> Sequence[object]:
     return (
         matrix.team.name,
         matrix.team.key,
+        matrix.scheme.name,
         len(matrix.rows),
         len(matrix.seats),
-        matrix.scheme.name,
         *counted,
         team.revision,
     )

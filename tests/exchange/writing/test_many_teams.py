@@ -47,7 +47,7 @@ def test_a_book_has_teams_people_findings_and_a_sheet_for_each_team() -> None:
     assert opened.sheetnames[:5] == ["Teams", "People", "Findings", "Checkout", "checkout (2)"]
     lines = [[cell.value for cell in row] for row in opened["Teams"]]
     assert [line[0] for line in lines] == ["Team", "Checkout", "checkout", HOSTILE]
-    assert lines[1][2:5] == [4, 4, "RACI"]
+    assert lines[1][2:5] == ["RACI", 4, 4]
     assert opened["Teams"]["A3"].hyperlink.location == "'checkout (2)'!A1"
     people = [[cell.value for cell in row][:3] for row in opened["People"]]
     assert ["Ana Díaz", "Checkout", "Product Manager"] in people
