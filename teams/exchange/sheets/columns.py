@@ -15,6 +15,7 @@ from teams.exchange.sheets.recognising import ANY
 from teams.exchange.writing.own_layout import DASH, FIXED_HEADERS, SEAT_KEYS
 
 FEWEST_CODES = 2
+MOST_LETTERS = 8
 SHORTEST_ALONE = 3
 """A shorter second line of a head, such as “1”, says nothing without the first."""
 OWN_WITHIN = 20
@@ -78,6 +79,7 @@ def find_columns(grid: Grid, asked: Asked = Asked()) -> Columns | None:
         column for column in range(len(grid.cells[header])) if grid.at(header, column).strip()
     ]
     with_codes = [column for column in filled if kinds.is_role(header, column)]
+    with_codes = _without_key(grid, header, with_codes)
     if asked.header is None and _is_legend(grid, header, with_codes):
         return None
     heads = _heads(grid, kinds, header, with_codes)
@@ -212,6 +214,25 @@ def _is_all_codes(grid: Grid, header: int, columns: list[int]) -> bool:
     return all(reader.reads(grid.at(header, column)) for column in columns)
 
 
+def _without_key(grid: Grid, header: int, columns: list[int]) -> list[int]:
+    """Without a key of the letters at the table's right: each letter once, and what it means beside it."""
+    rows = range(header + 1, len(grid.cells))
+    for column in columns[1:]:
+        letters = [
+            (text, grid.at(row, column + 1).strip())
+            for row in rows
+            if (text := grid.at(row, column).strip())
+        ]
+        once = len({letter.casefold() for letter, _ in letters}) == len(letters)
+        if (
+            3 <= len(letters) <= MOST_LETTERS
+            and once
+            and all(len(letter) == 1 and len(says) > 3 for letter, says in letters)
+        ):
+            return [one for one in columns if one < column]
+    return columns
+
+
 def _is_legend(grid: Grid, header: int, columns: list[int]) -> bool:
     """One column with each letter once, and something beside each."""
     if len(columns) != 1:
@@ -220,7 +241,7 @@ def _is_legend(grid: Grid, header: int, columns: list[int]) -> bool:
     column = columns[0]
     letters = [row[column].strip() for row in rows if column < len(row)]
     return (
-        3 <= len(rows) <= 8
+        3 <= len(rows) <= MOST_LETTERS
         and len(set(letters)) == len(rows)
         and all(len(text) == 1 for text in letters)
     )

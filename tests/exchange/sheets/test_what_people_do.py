@@ -116,9 +116,10 @@ Backlog,C,A,R,C
     assert [one.text for one in reading.headers] == ["PM", "PO", "Dev", "QA"]
 
 
-def test_a_legend_beside_the_table_is_no_role() -> None:
-    reading = read("""
-Task,PM,PO,,,
+@pytest.mark.parametrize("head", ["", "Legend"])
+def test_a_legend_beside_the_table_is_no_role(head: str) -> None:
+    reading = read(f"""
+Task,PM,PO,,{head},
 Vision,A,C,,R,Responsible
 Backlog,R,A,,A,Accountable
 Release,A,R,,C,Consulted
