@@ -10,6 +10,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{LINKS}frames/", links.frames, name="organisation-frames"),
     path(f"{LINKS}<int:link>/revoke/", links.revoke, name="organisation-link-revoke"),
     path(SHARED, shared.shared, name="shared"),
+    path(f"{SHARED}matrix.<slug:format>", shared.written, name="shared-written"),
+    path(
+        f"{SHARED}teams/<slug:team>/matrix.<slug:format>",
+        shared.written,
+        name="shared-team-written",
+    ),
     path(f"{SHARED}embed/", shared.embedded, name="shared-embed"),
     path(f"{SHARED}teams/<slug:team>/", shared.shared_team, name="shared-team"),
     path(f"{SHARED}teams/<slug:team>/embed/", shared.embedded_team, name="shared-team-embed"),

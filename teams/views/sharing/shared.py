@@ -13,12 +13,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from organisations.scope import organisation_scope
+from teams.exchange.writing.formats import FORMATS
+from teams.exchange.writing.shown import TeamExport
 from teams.models import OrganisationSettings, ShareLink, Team
 from teams.sharing.drawing import SharedDrawing
 from teams.sharing.links import count_opening, find_link, shown_by
 from teams.sharing.reading import SharedMatrix, shared_matrix
 from teams.surroundings import with_surroundings
 
+WRITTEN = ("svg", "md")
 SharedView = Callable[..., HttpResponse]
 
 
@@ -69,6 +72,25 @@ def embedded(request: HttpRequest, link: ShareLink) -> HttpResponse:
 @opened
 def embedded_team(request: HttpRequest, link: ShareLink, team: str) -> HttpResponse:
     return _framed(request, link, team)
+
+
+@opened
+def written(
+    request: HttpRequest,
+    link: ShareLink,
+    format: str,
+    team: str = "",  # noqa: A002 - the address's word
+) -> HttpResponse:
+    """The matrix as a picture or as Markdown, as it stands now, for a page that shows it by its address."""
+    chosen = FORMATS.get(format)
+    if chosen is None or format not in WRITTEN:
+        raise Http404(f"A shared matrix is written as {' and '.join(WRITTEN)}.")
+    found = matrix_of(link, team or (link.team.key if link.team else ""))
+    reading = found.reading
+    export = TeamExport(
+        reading.matrix, reading.catalogue, found.findings, found.team.revision, reading.matrix.date
+    )
+    return HttpResponse(chosen.write(export), content_type=chosen.content_type)
 
 
 def _framed(request: HttpRequest, link: ShareLink, team: str) -> HttpResponse:

@@ -163,6 +163,28 @@ def test_it_may_be_framed_where_that_is_allowed(share: Share, ana: User) -> None
     read(f"{share(whole=True)}embed/", 404)
 
 
+@pytest.mark.parametrize(
+    ("format", "kind", "begins"), [("svg", "image/svg+xml", "<"), ("md", "text/markdown", "#")]
+)
+def test_it_is_a_picture_and_a_text_that_stay_current(
+    share: Share,
+    format: str,
+    kind: str,
+    begins: str,  # noqa: A002
+) -> None:
+    address = share(Shown(findings=True))
+    for place in (address, f"{share(whole=True)}teams/checkout/"):
+        answer = Client().get(f"{place}matrix.{format}")
+        assert answer.status_code == 200
+        assert answer.headers["Content-Type"].startswith(kind)
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        text = answer.content.decode()
+        assert text.startswith(begins) and "Product vision" in text
+        for hidden in OF_PEOPLE:
+            assert hidden not in text
+    assert Client().get(f"{address}matrix.xlsx").status_code == 404
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_it_costs_the_same_for_any_number_of_teams(
     share: Share, acme: Organisation, number: int
