@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from teams.exchange.sheets.codes import CodeReader, is_nothing
 from teams.exchange.sheets.corrections import Use
@@ -218,10 +219,10 @@ def _without_key(grid: Grid, header: int, columns: list[int]) -> list[int]:
     """Without a key of the letters at the table's right: each letter once, and what it means beside it."""
     rows = range(header + 1, len(grid.cells))
     for column in columns[1:]:
+        filled = (row for row in rows if grid.at(row, column).strip())
         letters = [
-            (text, grid.at(row, column + 1).strip())
-            for row in rows
-            if (text := grid.at(row, column).strip())
+            (grid.at(row, column).strip(), grid.at(row, column + 1).strip())
+            for row in islice(filled, MOST_LETTERS + 1)
         ]
         once = len({letter.casefold() for letter, _ in letters}) == len(letters)
         if (

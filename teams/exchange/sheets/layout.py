@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from teams.exchange.sheets.building import many_values
 from teams.exchange.sheets.by_letter import LetterColumns
 from teams.exchange.sheets.codes import CodeReader
 from teams.exchange.sheets.columns import Asked
@@ -30,6 +31,7 @@ MOST_PLACES = 20
 _NOTHING_SAID = Corrections()
 
 
+@many_values()
 def read_sheet(
     data: bytes,
     filename: str,

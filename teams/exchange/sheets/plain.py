@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from teams.exchange.sheets.codes import CodeReader, NotLetters
+from teams.exchange.sheets.codes import Code, CodeReader
 from teams.exchange.sheets.columns import Columns
 from teams.exchange.sheets.grid import Grid
 from teams.exchange.sheets.reading import Activity, Cell, Header, Passage, SheetReading
@@ -56,12 +56,12 @@ def read_plain(grid: Grid, columns: Columns, reader: CodeReader) -> SheetReading
 def _activity(
     grid: Grid, columns: Columns, line: Line, section: str, reader: CodeReader
 ) -> Activity:
-    filled = set(line.filled)
-    cells = {
-        number: read_cell(grid, line.index, column, reader)
-        for number, column in enumerate(columns.roles)
-        if column in filled
-    }
+    texts, row = grid.cells[line.index], line.index
+    wide = len(texts)
+    cells = {}
+    for number, column in enumerate(columns.roles):
+        if column < wide and (text := texts[column]) and not text.isspace():
+            cells[number] = read_cell(grid, row, column, reader)
     place = grid.place(line.index, columns.activity)
     key = "" if columns.key is None else grid.at(line.index, columns.key).strip()
     return Activity(line.name, place, section, cells, key)
@@ -70,9 +70,10 @@ def _activity(
 def read_cell(grid: Grid, row: int, column: int, reader: CodeReader) -> Cell:
     text = grid.at(row, column).strip()
     found = reader.look(text)
-    if isinstance(found, NotLetters):
-        return Cell(grid.place(row, column), text, (), "", str(found), found.parts)
-    return Cell(grid.place(row, column), text, found.letters, found.remark)
+    place = grid.place(row, column)
+    if isinstance(found, Code):
+        return Cell(place, text, found.letters, found.remark)
+    return Cell(place, text, (), "", str(found), found.parts)
 
 
 def around(grid: Grid, columns: Columns, reader: CodeReader) -> Iterable[Passage]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from roles.definitions.model import Catalogue
+from teams.exchange.sheets.building import many_values
 from teams.exchange.sheets.codes import CodeReader
 from teams.exchange.sheets.grid import Place
 from teams.exchange.sheets.naming import usable_name
@@ -53,6 +54,7 @@ def new_team(name: str, today: date, sheet: SheetReading) -> Matrix:
     return Matrix(Team("", usable_name(name)[0] or "Team"), today, scheme=sheet.scheme)
 
 
+@many_values()
 def propose(
     sheet: SheetReading, catalogue: Catalogue, base: Matrix, answers: Answers | None = None
 ) -> Proposal:
