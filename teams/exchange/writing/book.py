@@ -72,7 +72,7 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         # The blank keeps a digit of the text from being read as part of the size.
-        said = writable(footer)[:150].replace("&", "&&") if footer else "&F · &A"
+        said = writable(footer)[:90].replace("&", "&&") if footer else "&F · &A"
         sheet.set_footer(f"&L&8 {said}&R&8 Page &P of &N")
         return sheet
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from roles.definitions.model import Meaning
 from teams.exchange.writing.book import ACCENT, ACCENT_SOFT, EDGE, INK, INK_2
+from teams.exchange.writing.text_width import utf16_length
 from teams.matrix.schemes import Letter, Scheme
 
 LOOKS: dict[Meaning, dict[str, object]] = {
@@ -28,7 +29,7 @@ LOOKS: dict[Meaning, dict[str, object]] = {
     Meaning.INFORMED: {"font_color": INK_2, "bottom": 1, "bottom_color": EDGE},
 }
 LONGEST_LIST = 255
-"""Characters that a drop-down of a spreadsheet can hold."""
+"""UTF-16 code units that a drop-down of a spreadsheet can hold."""
 
 
 def heaviest_first(scheme: Scheme) -> Iterator[tuple[Letter, dict[str, object]]]:
@@ -70,6 +71,6 @@ def choices(scheme: Scheme) -> list[str]:
         if one.meaning is Meaning.ANSWERS and other.meaning is Meaning.DOES
     ]
     offered = [*first, *(one.letter for one in scheme.letters)]
-    while len(",".join(offered)) > LONGEST_LIST:
+    while utf16_length(",".join(offered)) > LONGEST_LIST:
         offered.pop()
     return offered

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from teams.exchange.writing.guard import writable
+from teams.exchange.writing.text_width import utf16_length
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 LONGEST = 31
@@ -25,6 +26,6 @@ def sheet_name(name: str, used: set[str]) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    while len(text.encode("utf-16-le")) // 2 > most:
+    while utf16_length(text) > most:
         text = text[:-1]
     return text.strip(" '")

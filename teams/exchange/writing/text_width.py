@@ -1,4 +1,4 @@
-"""How wide a text will be, about, where nothing lays it out: in the heads of a PDF and in an SVG."""
+"""How wide a text will be, about, where nothing lays it out, and how long a spreadsheet takes it to be."""
 
 from __future__ import annotations
 
@@ -23,6 +23,11 @@ def _width(character: str) -> float:
     if character in _BROAD:
         return 0.92
     return 0.7 if character.isupper() else 0.58
+
+
+def utf16_length(text: str) -> int:
+    """As spreadsheets count the characters of a text."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shortened(text: str, width: float) -> str:

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from teams.analysis.finding import Finding
 from teams.exchange.writing.book import A3, HAIR, INK_2, LINE, SUNK, Book, in_pieces, put_text
 from teams.exchange.writing.guard import writable
-from teams.exchange.writing.letter_looks import choices, heaviest_first, holds
+from teams.exchange.writing.letter_looks import LONGEST_LIST, choices, heaviest_first, holds
 from teams.exchange.writing.own_layout import (
     AREA_MARK,
     DASH,
@@ -25,7 +25,7 @@ from teams.exchange.writing.own_layout import (
     own_table,
 )
 from teams.exchange.writing.shown import Shown, TeamExport
-from teams.exchange.writing.text_width import width_of
+from teams.exchange.writing.text_width import utf16_length, width_of
 from teams.matrix.model import Matrix
 
 TITLE, FACTS, LEGEND, KEYS, HEADER = range(5)
@@ -193,7 +193,7 @@ class MatrixSheet:
                 "validate": "list",
                 "source": choices(scheme),
                 "error_type": "warning",
-                "error_title": f"Not a letter of {scheme.name}"[:32],
+                "error_title": "Not a letter of this matrix",
                 "error_message": "Several letters may stand in one cell, the heaviest first. Keep it?",
             },
         )
@@ -222,7 +222,7 @@ class MatrixSheet:
 
     def _offer_areas(self) -> None:
         offered = [writable(area.name) for area in self.export.catalogue.areas.values()]
-        while len(",".join(offered)) > 255:
+        while utf16_length(",".join(offered)) > LONGEST_LIST:
             offered.pop()
         if not offered or any("," in one for one in offered):
             return

@@ -168,3 +168,13 @@ def test_any_table_can_be_written() -> None:
         ("Team", "Rows"), [("=1", 3), ("b", None)], title="Ownership map", today=TODAY
     )
     assert values(data, "Table") == [["Team", "Rows"], ["=1", 3], ["b", None]]
+
+
+def test_texts_that_are_longer_than_a_spreadsheet_takes_are_cut_and_nothing_is_left_out() -> None:
+    name = "&𐀀" * 100
+    scheme = replace(LONG_LETTERS, name=name)
+    matrix = replace(CHECKOUT, team=replace(CHECKOUT.team, name=name), scheme=scheme, cells={})
+    sheet = opened(written(matrix))["Matrix"]
+    assert len(sheet.data_validations.dataValidation) == 2
+    assert sheet.oddFooter.left.text
+    assert sheet["A1"].value == name
