@@ -15,6 +15,9 @@ from roles.definitions.keys import clean_name, make_key
 from teams.checking import recheck, recheck_over_teams
 from teams.models import LogEntry, Person, Seat, Team
 
+RESERVED_KEYS = frozenset({"import"})
+"""Words of addresses, which would hide a person."""
+
 
 @transaction.atomic
 def add_people(
@@ -24,6 +27,7 @@ def add_people(
     if by is not None:
         check_can_edit(by)
     taken = set(Person.objects.filter(organisation=organisation).values_list("key", flat=True))
+    taken |= RESERVED_KEYS
     added = []
     for name in names:
         clean = clean_name(name)

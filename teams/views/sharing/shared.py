@@ -78,8 +78,8 @@ def embedded_team(request: HttpRequest, link: ShareLink, team: str) -> HttpRespo
 def written(
     request: HttpRequest,
     link: ShareLink,
-    format: str,
-    team: str = "",  # noqa: A002 - the address's word
+    format: str,  # noqa: A002 - the address's word
+    team: str = "",
 ) -> HttpResponse:
     """The matrix as a picture or as Markdown, as it stands now, for a page that shows it by its address."""
     chosen = FORMATS.get(format)

@@ -168,9 +168,9 @@ def test_it_may_be_framed_where_that_is_allowed(share: Share, ana: User) -> None
 )
 def test_it_is_a_picture_and_a_text_that_stay_current(
     share: Share,
-    format: str,
+    format: str,  # noqa: A002 - the address's word
     kind: str,
-    begins: str,  # noqa: A002
+    begins: str,
 ) -> None:
     address = share(Shown(findings=True))
     for place in (address, f"{share(whole=True)}teams/checkout/"):
