@@ -13,6 +13,7 @@ from teams.exchange.sheets.corrections import Use
 from teams.exchange.sheets.grid import Grid
 from teams.exchange.sheets.kinds import Kinds
 from teams.exchange.sheets.recognising import ANY
+from teams.exchange.sheets.words import is_mark
 from teams.exchange.writing.own_layout import DASH, FIXED_HEADERS, SEAT_KEYS
 
 FEWEST_CODES = 2
@@ -210,9 +211,13 @@ def _own_heads(grid: Grid, header: int, key: int, roles: tuple[int, ...]) -> dic
 
 
 def _is_all_codes(grid: Grid, header: int, columns: list[int]) -> bool:
-    """A header that reads like letters throughout is a row of the table whose header is missing."""
+    """A header that reads like letters and marks throughout is a row of the table whose header is missing."""
     reader = CodeReader(ANY)
-    return all(reader.reads(grid.at(header, column)) for column in columns)
+    heads = [grid.at(header, column) for column in columns]
+    letters = [head for head in heads if reader.reads(head)]
+    return bool(letters or not heads) and all(
+        head in letters or is_mark(head.strip()) for head in heads
+    )
 
 
 def _without_key(grid: Grid, header: int, columns: list[int]) -> list[int]:

@@ -301,3 +301,8 @@ def test_sizes_priorities_and_states_are_no_roles(column: str, before: bool) -> 
     assert [one.text for one in reading.headers] == ["PM", "PO"]
     assert (reading.questions, reading.unread) == ((), ())
     assert "Size" in [one.text for one in reading.left_out]
+
+
+def test_a_small_sheet_with_marks_among_the_letters_keeps_its_heads() -> None:
+    text = "Task;PM;Zed;Wizard\nDefine the vision;A;R;x\nSweep the floor;;A/R;x\nCook;R;A;C\n"
+    assert [one.text for one in read_sheet(text.encode(), "plan.csv").headers][:2] == ["PM", "Zed"]
