@@ -209,3 +209,28 @@ def test_saved_by_libreoffice_it_is_the_same_matrix(ending: str, tmp_path: Path)
     saved = out / f"checkout.{ending}"
     found = propose(read_sheet(saved.read_bytes(), saved.name), CATALOGUE, TEAM)
     assert (found.edits, found.questions, found.unread) == ((), (), ())
+
+
+def test_a_copied_row_is_a_new_row_and_the_first_keeps_its_key() -> None:
+    def hand(sheet: Worksheet) -> None:
+        line = line_of(sheet, "roadmap")
+        texts = [cell.value for cell in sheet[line]]
+        sheet.insert_rows(line + 1)
+        for column, text in enumerate(texts, 1):
+            sheet.cell(line + 1, column).value = text
+
+    found = edited(hand)
+    assert found.matrix.row_by_key["roadmap"] == TEAM.row_by_key["roadmap"]
+    (new,) = found.matrix.row_by_key.keys() - TEAM.row_by_key.keys()
+    assert found.matrix.at(new, "pm") == ("A", "R")
+    assert {type(edit) for edit in found.edits} <= {AddRow, SetCell, MoveRow}
+
+
+def test_a_person_whom_nobody_knows_is_said_with_the_place_and_the_seat_keeps_its_own() -> None:
+    def hand(sheet: Worksheet) -> None:
+        sheet.cell(HEADER, column_of(sheet, "po")).value = "Product Owner\nEve Unknown"
+
+    found = edited(hand)
+    assert found.matrix.seat_by_key["po"].person == "bo"
+    said = [*found.unread, *found.questions]
+    assert any("Eve Unknown" in str(one) and str(one.place) == "Matrix, cell E5" for one in said)
