@@ -10,6 +10,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 from organisations.models import Organisation
 from organisations.scope import each_organisation
 from teams.analysing import analyse_organisation
+from teams.exporting import forget_old_exports, write_export
 
 
 @app.task(name="teams.analyse")
@@ -26,6 +27,21 @@ def analyse_all(timestamp: int) -> None:
     """Each night: a seat begins or ends, a review grows old, an acceptance is over."""
     for organisation in each_organisation():
         analyse_organisation(organisation, today=timezone.localdate())
+
+
+@app.task(name="teams.export")
+def export(*, organisation: int, export: int, whole: bool) -> None:
+    """Write a file of several teams; ``whole``: with what only editors see."""
+    for one in each_organisation():
+        if one.pk == organisation:
+            write_export(one, export, whole=whole)
+
+
+@app.periodic(cron="35 0 * * *")
+@app.task(name="teams.forget_exports", queueing_lock="teams.forget_exports")
+def forget_exports(timestamp: int) -> None:
+    for organisation in each_organisation():
+        forget_old_exports(organisation)
 
 
 def analyse_later(organisation: Organisation) -> None:

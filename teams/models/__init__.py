@@ -2,6 +2,7 @@ from teams.models.acceptance import Acceptance
 from teams.models.baseline import Baseline
 from teams.models.cell import Cell
 from teams.models.draft import Draft
+from teams.models.export import Export
 from teams.models.finding import FOREVER, StoredFinding
 from teams.models.log_entry import LogEntry, Why
 from teams.models.person import Person
@@ -18,6 +19,7 @@ __all__ = [
     "Baseline",
     "Cell",
     "Draft",
+    "Export",
     "LogEntry",
     "OrganisationSettings",
     "Person",
