@@ -99,7 +99,9 @@ def _data(what: Shown, paper: Paper) -> dict[str, object]:
         "head-size": head_size,
         "size": _letter_size(what, column),
         "name": NAME[paper],
-        "legend": [[one.letter, MEANINGS[one.meaning], one.words] for one in what.legend],
+        "legend": [
+            [one.letter, MEANINGS[one.meaning], shortened(one.words, 60)] for one in what.legend
+        ],
         "parts": [
             {
                 "first": part.start,

@@ -87,7 +87,7 @@ class _Drawing:
         x = float(MARGIN)
         for letter in self.what.legend:
             yield _sign(x + SIGN / 2, 94, letter.letter, letter.meaning)
-            yield _text(x + SIGN + 8, 98, letter.words, size=12)
+            yield _text(x + SIGN + 8, 98, _words(letter), size=12)
             x += _legend_width(letter)
 
     def _heads(self) -> Iterator[str]:
@@ -134,7 +134,7 @@ class _Drawing:
         middle = y + ROW / 2
         if row.mark is not None:
             yield _mark(MARGIN + 12, middle, row.mark)
-        yield _text(MARGIN + 24, middle + 4.5, shortened(row.name, (NAME - 30) / 13), size=13)
+        yield _text(MARGIN + 24, middle + 4.5, shortened(row.name, (NAME - 30) / 14.5), size=13)
         for place, letters in sorted(row.letters.items()):
             x = MARGIN + NAME + (place + 0.5) * self.column - (len(letters) - 1) * (SIGN + 2) / 2
             for number, letter in enumerate(letters):
@@ -159,8 +159,12 @@ def _text(
     return f'<text x="{x:g}" y="{y:g}" {look}>{escape(text)}</text>'
 
 
+def _words(letter: Letter) -> str:
+    return shortened(letter.words, 32)
+
+
 def _legend_width(letter: Letter) -> float:
-    return SIGN + 28 + width_of(letter.words) * 13
+    return SIGN + 28 + width_of(_words(letter)) * 13
 
 
 def _line(x: float, y: float, to_x: float, to_y: float) -> str:

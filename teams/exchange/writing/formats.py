@@ -48,9 +48,7 @@ FORMATS = {
             _xlsx,
         ),
         Format("pdf", "PDF", "to print and to send", "application/pdf", write_pdf),
-        Format(
-            "html", "Web page", "for any browser", "text/html; charset=utf-8", write_html
-        ),
+        Format("html", "Web page", "for any browser", "text/html; charset=utf-8", write_html),
         Format("svg", "Picture (SVG)", "for a slide", "image/svg+xml", write_svg),
         Format("md", "Markdown", "for a wiki", "text/markdown; charset=utf-8", write_markdown),
         Format(

@@ -170,3 +170,11 @@ def test_text_is_measured_broken_and_shortened() -> None:
     assert shortened("Product Manager", 5).endswith("…")
     assert broken("Technical Product Manager", 7, 2)[0] == "Technical"
     assert len(broken("x" * 200, 5, 2)) == 2
+
+
+def test_long_words_of_letters_stay_on_the_page() -> None:
+    long = replace(RASCI.letters[0], words="W" * 200)
+    matrix = replace(CHECKOUT, scheme=replace(RASCI, letters=(long, *RASCI.letters[1:])))
+    assert "…" in "".join(pages(matrix))
+    picture = ET.fromstring(written("svg", matrix))
+    assert float(picture.get("width", 0)) < 3000
