@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.views.decorators.http import require_POST
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
@@ -16,19 +13,22 @@ from organisations.access import requires_editor
 from organisations.request import TenantRequest
 from teams.access import get_team_to_change
 from teams.door import NothingToDo, apply_edits
-from teams.exchange.clipboard.content import UnreadableClipboard, read_clipboard
-from teams.exchange.clipboard.placing import Pasted, PastedCell, filled, place
-from teams.matrix.apply import Mismatched
+from teams.exchange.clipboard.content import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    UnreadableClipboard,
+    read_clipboard,
+)
+from teams.exchange.clipboard.placing import Answers, Pasted, filled, place
+from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.matrix.edits import SetCell
 from teams.matrix.schemes import Letters, Scheme, UnreadableCell
 from teams.models import Team, Why
 from teams.views.changes import DONE, changed_pieces, check_not_archived, noted
 from teams.views.matrix import Desk, open_desk, render_side
+from teams.views.paste_preview import EMPTY, MOST_ASKED, MOST_QUOTED, Aim, preview
 
-MOST_NAMED = 40
-"""So many pasted cells are drawn in the preview."""
-EMPTY = "empty"
-"""Longer than any letter. Chosen for a text that is not understood: the cell is emptied. Nothing chosen: it stays as it is."""
+NOT_WHOLE = "What was pasted did not arrive whole. Copy it and paste again."
 
 
 class Asked(BaseModel):
@@ -46,11 +46,16 @@ class Asked(BaseModel):
 
 
 class Answered(BaseModel):
-    """What the preview sends back: row, seat, text, and the letters that stood there when it was shown."""
+    """What the preview sends back; ``held``: row → seat → letters that stood there when it was shown."""
 
     model_config = ConfigDict(extra="forbid")
 
-    cells: list[tuple[str, str, str, str]]
+    block: list[list[str]]
+    rows: list[str]
+    seats: list[str]
+    down: int
+    right: int
+    held: dict[str, dict[str, str]]
 
 
 _ASKED, _ANSWERED = TypeAdapter(Asked), TypeAdapter(Answered)
@@ -59,53 +64,69 @@ _ASKED, _ANSWERED = TypeAdapter(Asked), TypeAdapter(Answered)
 @require_POST
 @requires_editor
 def paste(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
-    """``asked``: a clipboard; or ``answered`` with ``as-N`` for each text that the preview asked about.
+    """``asked``: a clipboard; or ``answered``, what a preview was made of, with what was chosen in it.
 
     Answers with the changed pieces, or with 409 and the preview; with 422 and words where nothing can be pasted.
     """
     found = get_team_to_change(request, team)
     check_not_archived(found)
+    is_answer = "answered" in request.POST
     try:
-        if "answered" in request.POST:
-            return _answered(request, found)
-        return _asked(request, found)
-    except UnreadableClipboard as error:
-        return JsonResponse({"said": str(error)}, status=422)
+        return _answered(request, found) if is_answer else _asked(request, found)
+    except (UnreadableClipboard, InvalidEdit) as error:
+        said = str(error)
     except (ValueError, ValidationError):
-        said = "What was pasted did not arrive whole. Copy it and paste again."
+        said = NOT_WHOLE
+    if not is_answer:
         return JsonResponse({"said": said}, status=422)
+    desk = open_desk(request, found)
+    return render_side(request, "teams/paste/refused.html", desk, {"words": said}, 422)
 
 
 def _asked(request: TenantRequest, team: Team) -> HttpResponse:
     asked = _ASKED.validate_json(request.POST.get("asked", ""))
+    block = read_clipboard(asked.html, asked.text)
     desk = open_desk(request, team)
-    pasted = _placed(asked, desk)
+    aim = Aim(block, asked.rows, asked.seats, max(1, asked.down), max(1, asked.right))
+    pasted = _placed(aim, desk)
     changed = [
-        one
+        (one.row, one.seat)
         for one in pasted.cells
-        if asked.saw.get(f"{one.row} {one.seat}", "") != _held(desk, one)
+        if asked.saw.get(f"{one.row} {one.seat}", "")
+        != "/".join(desk.loaded.matrix.at(one.row, one.seat))
     ]
     if pasted.is_plain and not changed:
-        return _apply(request, desk, pasted.cells)
-    return _preview(request, desk, pasted, changed)
+        return _save(request, desk, aim, pasted, desk.loaded.matrix.cells)
+    return preview(request, desk, aim, pasted, changed=changed)
 
 
-def _placed(asked: Asked, desk: Desk) -> Pasted:
-    block = read_clipboard(asked.html, asked.text)
+def _placed(aim: Aim, desk: Desk, answers: Answers | None = None) -> Pasted:
     scheme = desk.loaded.matrix.scheme
-    rows = [key for key in asked.rows if key in desk.reading.row]
-    seats = [key for key in asked.seats if key in desk.reading.seat]
+    block = aim.block
     if len(block) == len(block[0]) == 1:
-        down, right = max(1, asked.down), max(1, asked.right)
-        return filled(block[0][0], scheme, rows=rows[:down], seats=seats[:right])
-    return place(
+        rows = [key for key in aim.rows[: aim.down] if key in desk.reading.row]
+        seats = [key for key in aim.seats[: aim.right] if key in desk.reading.seat]
+        return filled(block[0][0], scheme, rows=rows, seats=seats, answers=answers)
+    pasted = place(
         block,
         scheme,
-        rows=rows,
-        seats=seats,
+        rows=aim.rows,
+        seats=aim.seats,
         row_names={row.key: (row.name,) for row in desk.reading.rows},
         seat_names={seat.key: _names_of(seat) for seat in desk.reading.seats},
+        answers=answers,
     )
+    if len(pasted.unread) > MOST_ASKED:
+        raise UnreadableClipboard(
+            f"The block holds {len(pasted.unread)} different texts that are no letters, such as "
+            f"“{next(iter(pasted.unread))[:40]}”. Copy the cells with letters only, or bring the whole sheet in under Import."
+        )
+    if len(pasted.questions) > MOST_ASKED:
+        raise UnreadableClipboard(
+            f"{len(pasted.questions)} names in the block, such as “{pasted.questions[0].name[:40]}”, could mean several rows or "
+            "seats. Copy the letters without the names."
+        )
+    return pasted
 
 
 def _names_of(seat: Any) -> Sequence[str]:
@@ -121,128 +142,98 @@ def _names_of(seat: Any) -> Sequence[str]:
     )
 
 
-def _held(desk: Desk, cell: PastedCell) -> str:
-    return "/".join(desk.loaded.matrix.at(cell.row, cell.seat))
-
-
-def _apply(request: TenantRequest, desk: Desk, cells: Iterable[PastedCell]) -> HttpResponse:
-    """One list of edits, one entry of the log."""
+def _edits(pasted: Pasted, seen: Any) -> list[SetCell]:
+    """``seen``: row → seat → the letters that stood there when it was pasted."""
     edits = []
-    for one in cells:
-        before = desk.loaded.matrix.at(one.row, one.seat)
+    for one in pasted.cells:
+        before = tuple(seen.get(one.row, {}).get(one.seat, ()))
         if one.letters is not None and one.letters != before:
             edits.append(SetCell(one.row, one.seat, before, one.letters))
-    return _save(request, desk.team, edits)
+    return edits
 
 
-def _save(request: TenantRequest, team: Team, edits: list[SetCell]) -> HttpResponse:
-    try:
-        outcome = apply_edits(team=team, edits=edits, by=request.membership, why=Why.PASTE)
-    except NothingToDo:
-        pieces = "".join(noted("Nothing is other than what was pasted."))
-        return HttpResponse(pieces, headers={"HX-Trigger": DONE})
-    number = len(edits)
-    words = f"Pasted {number} {'cell' if number == 1 else 'cells'}. Saved, revision {outcome.team.revision}."
-    return HttpResponse(changed_pieces(request, outcome, words), headers={"HX-Trigger": DONE})
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """A pasted cell in the preview."""
-
-    row: str
-    seat: str
-    text: str
-    letters: str
-    held: str
-    is_unread: bool
-    is_changed: bool
-
-
-def _preview(
-    request: TenantRequest, desk: Desk, pasted: Pasted, changed: Sequence[PastedCell]
+def _save(
+    request: TenantRequest,
+    desk: Desk,
+    aim: Aim,
+    pasted: Pasted,
+    seen: Any,
+    answers: Answers | None = None,
 ) -> HttpResponse:
-    places = {(one.row, one.seat) for one in changed}
-    shown = [
-        _Shown(
-            desk.reading.row[one.row].name,
-            desk.reading.seat[one.seat].label,
-            one.text,
-            "/".join(one.letters or ()),
-            _held(desk, one),
-            one.letters is None,
-            (one.row, one.seat) in places,
-        )
-        for one in pasted.cells
-    ]
-    asked_first = sorted(shown, key=lambda one: not (one.is_unread or one.is_changed))
-    cells = [[one.row, one.seat, one.text, _held(desk, one)] for one in pasted.cells]
-    context = {
-        "pasted": pasted,
-        "shown": asked_first[:MOST_NAMED],
-        "more": max(0, len(shown) - MOST_NAMED),
-        "changed": len(changed),
-        "number": len(shown),
-        "answered": json.dumps({"cells": cells}),
-        "choices": _choices(desk.loaded.matrix.scheme),
-    }
-    return render_side(request, "teams/paste/preview.html", desk, context, 409)
+    """One list of edits, one entry of the log; the preview where somebody else was quicker."""
+    edits = _edits(pasted, seen)
+    try:
+        outcome = apply_edits(team=desk.team, edits=edits, by=request.membership, why=Why.PASTE)
+    except NothingToDo:
+        pieces = "".join(noted(f"Nothing is other than what was pasted.{_left_out(pasted)}"))
+        return HttpResponse(pieces, headers={"HX-Trigger": DONE})
+    except Mismatched as error:
+        now = open_desk(request, Team.objects.select_related("organisation").get(pk=desk.team.pk))
+        changed = [(one.place[1], one.place[2]) for one in error.mismatches if len(one.place) == 3]
+        again = _placed(aim, now, answers)
+        return preview(request, now, aim, again, changed=changed, answers=answers)
+    number = len(edits)
+    words = f"Pasted {number} {'cell' if number == 1 else 'cells'}.{_left_out(pasted)}"
+    said = f"{words} Saved, revision {outcome.team.revision}."
+    return HttpResponse(changed_pieces(request, outcome, said), headers={"HX-Trigger": DONE})
 
 
-def _choices(scheme: Scheme) -> list[tuple[str, str]]:
-    """One letter, or two; values are written with “/”, which no letter has."""
-    ones = [(one.letter, f"{one.letter}, {one.meaning.value}") for one in scheme.letters]
-    pairs = [scheme.ordered(two) for two in combinations([one.letter for one in scheme.letters], 2)]
-    twos = [("/".join(two), " and ".join(two)) for two in pairs]
-    return [("", "leave the cell as it is"), (EMPTY, "empty the cell"), *ones, *twos]
+def _left_out(pasted: Pasted) -> str:
+    """What stood beside the letters, in words."""
+    texts = list(pasted.beside)
+    if not texts:
+        return ""
+    more = len(texts) - MOST_QUOTED
+    quoted = ", ".join(f"“{one}”" for one in texts[:MOST_QUOTED])
+    return f" Left out beside the letters: {quoted}{f' and {more} more' if more > 0 else ''}."
 
 
 def _answered(request: TenantRequest, team: Team) -> HttpResponse:
     answered = _ANSWERED.validate_json(request.POST["answered"])
+    block = _checked(answered.block)
     desk = open_desk(request, team)
-    scheme = desk.loaded.matrix.scheme
-    cells = [PastedCell(row, seat, text, None) for row, seat, text, _ in answered.cells]
-    there = [one for one in cells if one.row in desk.reading.row and one.seat in desk.reading.seat]
-    read = _read_again(there, scheme, request.POST)
+    aim = Aim(block, answered.rows, answered.seats, max(1, answered.down), max(1, answered.right))
+    answers = _answers(request.POST, desk.loaded.matrix.scheme)
+    pasted = _placed(aim, desk, answers)
+    if not pasted.is_answered:
+        return preview(request, desk, aim, pasted, answers=answers)
     seen = {
-        (row, seat): tuple(held.split("/")) if held else () for row, seat, _, held in answered.cells
+        row: {seat: tuple(held.split("/")) for seat, held in cells.items() if held}
+        for row, cells in answered.held.items()
     }
-    edits = [
-        SetCell(one.row, one.seat, seen[one.row, one.seat], one.letters)
-        for one in read
-        if one.letters is not None and one.letters != seen[one.row, one.seat]
-    ]
-    try:
-        return _save(request, team, edits)
-    except Mismatched as error:
-        again = [one for one in read if _is_at(one, error)]
-        return _preview(request, desk, Pasted(read), again)
+    return _save(request, desk, aim, pasted, seen, answers)
 
 
-def _is_at(cell: PastedCell, error: Mismatched) -> bool:
-    return any(one.place[1:] == (cell.row, cell.seat) for one in error.mismatches)
+def _checked(block: list[list[str]]) -> list[list[str]]:
+    widths = {len(line) for line in block}
+    if len(block) > MOST_ROWS or len(widths) != 1 or not 0 < max(widths) <= MOST_COLUMNS:
+        raise ValueError(f"Not a block: {len(block)} lines of {sorted(widths)} cells.")
+    return block
 
 
-def _read_again(cells: list[PastedCell], scheme: Scheme, said: Any) -> list[PastedCell]:
-    """What is understood by itself, and what was chosen for the other texts, in the order in which they were asked."""
-    block = [
-        found
-        for one in cells
-        for found in filled(one.text, scheme, rows=[one.row], seats=[one.seat]).cells
-    ]
-    chosen = {
-        text: said.get(f"as-{number}", "") for number, text in enumerate(Pasted(block).unread)
+def _answers(said: QueryDict, scheme: Scheme) -> Answers:
+    """``text-N`` with ``as-N``; ``seat-N`` and ``row-N``, by the number of the column or line."""
+    texts = {
+        text: _chosen(said.get(f"as-{name.removeprefix('text-')}", ""), scheme)
+        for name, text in said.items()
+        if name.startswith("text-") and isinstance(text, str)
     }
-    return [
-        one if one.letters is not None else _as_chosen(one, chosen[one.text], scheme)
-        for one in block
-    ]
+    return Answers(_by_number(said, "seat-"), _by_number(said, "row-"), texts)
 
 
-def _as_chosen(cell: PastedCell, choice: str, scheme: Scheme) -> PastedCell:
-    letters: Letters | None
+def _by_number(said: QueryDict, before: str) -> dict[int, str]:
+    return {
+        int(number): str(key)
+        for name, key in said.items()
+        if name.startswith(before) and (number := name.removeprefix(before)).isdecimal()
+    }
+
+
+def _chosen(choice: str, scheme: Scheme) -> Letters | None:
+    """None: the cell stays as it is."""
+    if choice == EMPTY:
+        return ()
     try:
-        letters = () if choice == EMPTY else scheme.ordered(choice.split("/")) if choice else None
+        return scheme.ordered(choice.split("/")) if choice else None
     except UnreadableCell:
-        letters = None
-    return PastedCell(cell.row, cell.seat, cell.text, letters)
+        return None

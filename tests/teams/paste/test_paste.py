@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html import unescape
 from typing import Any
 
@@ -17,6 +18,8 @@ from tests.teams.matrix.asking import HTMX, PAGE, letters, places, set_cell
 pytestmark = pytest.mark.django_db
 
 VISION, STRATEGY = "product-vision", "product-strategy"
+_HIDDEN = re.compile(r'<input type="hidden"\s+name="([^"]+)"\s+value="([^"]*)"')
+_SELECT = re.compile(r'<select[^>]*\sname="([^"]+)"')
 SAW = {f"{VISION} pm": "A/R", f"{VISION} po": "I", f"{STRATEGY} pm": "A/R", f"{STRATEGY} po": "C"}
 
 
@@ -35,8 +38,9 @@ def paste(client: Client, text: str, *, html: str = "", **more: Any) -> Any:
 
 
 def answer(client: Client, preview: str, **choices: str) -> Any:
-    answered = unescape(preview.split('name="answered" value="')[1].split('"', maxsplit=1)[0])
-    said = {"answered": answered, "revision": "1", **choices}
+    """What the preview's form sends; where nothing is chosen, the first option."""
+    form = dict(_HIDDEN.findall(preview)) | dict.fromkeys(_SELECT.findall(preview), "")
+    said = {name: unescape(value) for name, value in form.items()} | {"revision": "1"} | choices
     return client.post(f"{PAGE}paste/", said, **HTMX)
 
 
@@ -131,7 +135,6 @@ def test_a_cell_that_others_changed_meanwhile_is_asked_for(team: Team, editor: C
     [
         ({"asked": "{"}, "did not arrive whole"),
         ({"asked": '{"rows": 1}'}, "did not arrive whole"),
-        ({"answered": "[]"}, "did not arrive whole"),
         ({}, "did not arrive whole"),
         ({"asked": '{"rows": [], "seats": [], "text": " "}'}, "nothing on the clipboard"),
     ],
@@ -141,6 +144,101 @@ def test_what_cannot_be_pasted_is_said(
 ) -> None:
     answer = editor.post(f"{PAGE}paste/", said, **HTMX)
     assert (answer.status_code, words in answer.json()["said"]) == (422, True)
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [
+        "[]",
+        "{",
+        '{"block": [], "rows": [], "seats": [], "down": 1, "right": 1, "held": {}}',
+        '{"block": [["A"], []], "rows": [], "seats": [], "down": 1, "right": 1, "held": {}}',
+        json.dumps(
+            {"block": [["A"] * 61], "rows": [], "seats": [], "down": 1, "right": 1, "held": {}}
+        ),
+    ],
+)
+def test_a_confirmation_that_cannot_be_read_is_said_in_words_where_it_was_sent(
+    answered: str, team: Team, editor: Client
+) -> None:
+    answer = editor.post(f"{PAGE}paste/", {"answered": answered}, **HTMX)
+    page = answer.content.decode()
+    assert (answer.status_code, answer["content-type"][:9]) == (422, "text/html")
+    assert "Nothing was pasted" in page
+    assert "did not arrive whole" in page
+    assert log(team).revision == 1
+
+
+def test_a_choice_that_is_no_letter_of_the_scheme_leaves_the_cell(
+    team: Team, editor: Client
+) -> None:
+    preview = paste(editor, "owner").content.decode()
+    done = answer(editor, preview, **{"as-0": "Q"})
+    assert (done.status_code, letters(team, VISION, "po")) == (200, "I")
+
+
+def test_each_text_that_is_not_understood_is_quoted_once_with_its_places(
+    team: Team, editor: Client
+) -> None:
+    page = " ".join(paste(editor, "owner\towner\nowner\tlater").content.decode().split())
+    assert page.count("“owner” is not understood") == 1
+    assert (
+        "3 cells: Product vision, Bo Lund; Product vision, Scrum Master (vacant); Product" in page
+    )
+    assert "1 cell: Product strategy, Scrum Master (vacant)" in page
+
+
+def test_remarks_that_are_not_kept_are_named(team: Team, editor: Client) -> None:
+    done = paste(editor, "C*\tI (until March)")
+    assert done.status_code == 200
+    said = "Pasted 2 cells. Left out beside the letters: “*”, “until March”. Saved, revision 2."
+    assert said in unescape(done.content.decode())
+    asked = " ".join(paste(editor, "A†\towner").content.decode().split())
+    assert "Left out, because cells hold letters only:" in asked
+    assert "“†” <span" in asked
+
+
+def test_what_lies_beyond_the_edge_is_quoted(team: Team, editor: Client) -> None:
+    page = " ".join(paste(editor, "A\tR\tC\nC\tI\t\nI\tI\tI").content.decode().split())
+    assert "1 row and 1 column of the block lie beyond the edge" in page
+    assert "left out: “I”, “C”." in page
+
+
+def test_two_columns_for_one_seat_are_asked_until_one_is_left(team: Team, editor: Client) -> None:
+    asked = paste(editor, "\tBo Lund\tProduct Owner\nProduct strategy\tR\tA")
+    preview = asked.content.decode()
+    assert asked.status_code == 409
+    assert "Column 2 of the block, “Bo Lund”, goes to" in preview
+    assert "Column 3 of the block, “Product Owner”, goes to" in preview
+    twice = answer(editor, preview, **{"seat-1": "po", "seat-2": "po"})
+    assert (twice.status_code, letters(team, STRATEGY, "po")) == (409, "C")
+    assert "Two parts of the block were sent to the same place" in twice.content.decode()
+    assert answer(editor, twice.content.decode(), **{"seat-2": "po"}).status_code == 200
+    assert letters(team, STRATEGY, "po") == "A"
+
+
+def test_a_text_that_an_answer_brings_to_light_is_asked_too(team: Team, editor: Client) -> None:
+    preview = paste(editor, "\tBo Lund\tProduct Owner\nProduct strategy\tsee Bo\tA")
+    asked = answer(editor, preview.content.decode(), **{"seat-1": "po"})
+    assert asked.status_code == 409
+    assert "“see Bo” is not understood" in asked.content.decode()
+    done = answer(editor, asked.content.decode(), **{"seat-1": "po", "as-0": "R"})
+    assert (done.status_code, letters(team, STRATEGY, "po")) == (200, "R")
+
+
+def test_a_row_that_was_removed_meanwhile_shifts_nothing(team: Team, editor: Client) -> None:
+    asked = paste(editor, "A\nR\nC", rows=["removed", VISION, STRATEGY])
+    page = asked.content.decode()
+    assert (asked.status_code, "1 row or seat that" in " ".join(page.split())) == (409, True)
+    assert answer(editor, page).status_code == 200
+    assert (letters(team, VISION, "po"), letters(team, STRATEGY, "po")) == ("R", "C")
+
+
+def test_prose_is_refused_in_words(team: Team, editor: Client) -> None:
+    prose = "\n".join(f"word number {at}" for at in range(61))
+    refused = paste(editor, prose, rows=[VISION] * 61)
+    assert refused.status_code == 422
+    assert "61 different texts that are no letters" in refused.json()["said"]
 
 
 def test_what_stands_there_already_is_no_revision(team: Team, editor: Client) -> None:
