@@ -8,3 +8,5 @@ urlpatterns = [
     path("", include("roles.urls")),
     path("", include("teams.urls")),
 ]
+
+handler400 = "config.too_much.bad_request"

@@ -92,7 +92,11 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
 
 
 # Chromium names each such answer on its console; the page shows what it says.
-ANSWERED_IN_WORDS = ("409 (Conflict)", "422 (Unprocessable Entity)")
+ANSWERED_IN_WORDS = (
+    "409 (Conflict)",
+    "413 (Request Entity Too Large)",
+    "422 (Unprocessable Entity)",
+)
 LINE_DOWN = (
     "net::ERR_FAILED",
     "net::ERR_CONNECTION_FAILED",

@@ -112,3 +112,46 @@ def test_a_large_table_of_a_spreadsheet_fits_into_a_request(workplace: Page, tea
     workplace.evaluate(_PASTE, [f"{padding}<table><tr><td>C</td></tr></table>", "C"])
     saved(workplace, 2)
     assert stored(team, VISION, "po") == "C"
+
+
+def test_what_goes_wrong_while_confirming_is_said_in_the_drawer(
+    workplace: Page, team: Team
+) -> None:
+    cell(workplace, VISION, PO).focus()
+    workplace.evaluate(_PASTE, ["", "owner\tC"])
+    drawer = workplace.locator("#drawer")
+    drawer.locator("[name=answered]").evaluate("(field) => { field.value = '{}'; }")
+    drawer.get_by_role("button", name="Paste 2 cells").click()
+    expect(drawer.get_by_role("heading", name="Nothing was pasted")).to_be_visible()
+    expect(drawer.get_by_role("alert")).to_contain_text("did not arrive whole")
+    assert workplace.evaluate("document.activeElement.closest('#drawer') !== null")
+    workplace.keyboard.press("Escape")
+    expect(cell(workplace, VISION, PO)).to_be_focused()
+    workplace.evaluate(_PASTE, ["", "owner\tC"])
+    drawer.locator("[name=answered]").evaluate("(field) => { field.value = 'A'.repeat(3000000); }")
+    drawer.get_by_role("button", name="Paste 2 cells").click()
+    expect(drawer.get_by_role("alert")).to_contain_text("more than Remit takes at once (2.5 MB)")
+    expect(drawer.get_by_label("“owner” is not understood. It stands for")).to_be_visible()
+    assert stored(team, VISION, "po") == "I"
+
+
+def test_more_than_a_request_holds_is_said_before_it_is_sent(workplace: Page, team: Team) -> None:
+    cell(workplace, VISION, PO).focus()
+    workplace.evaluate(_PASTE, ["", "\u6f22" * 900_000])
+    expect(workplace.locator("#done")).to_contain_text("more than Remit takes at once")
+
+
+def test_a_large_block_is_previewed_in_lines_and_two_columns_of_one_seat_are_asked(
+    workplace: Page, team: Team
+) -> None:
+    block = "\tBo Lund\tProduct Owner\nProduct strategy\tR*\tA\nProduct vision\tA\tC"
+    cell(workplace, VISION, PO).focus()
+    workplace.evaluate(_PASTE, ["", block])
+    drawer = workplace.locator("#drawer")
+    expect(drawer.get_by_role("heading", name="Where does this go?")).to_be_focused()
+    drawer.get_by_label("“Bo Lund”, goes to").select_option(label="Bo Lund, Product Owner (seat 2)")
+    assert complaints(workplace) == []
+    drawer.get_by_role("button", name="Go on").click()
+    saved(workplace, 2)
+    assert (stored(team, VISION, "po"), stored(team, STRATEGY, "po")) == ("A", "R")
+    expect(workplace.locator("#done")).to_contain_text("Left out beside the letters: “*”.")

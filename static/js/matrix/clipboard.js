@@ -5,7 +5,8 @@ import { block, blockCells } from "./selection.js";
 import { base, cellOf, cellsOf, csrfToken, held, isEditable, note, revision, rows, say, seatKeys, table } from "./table.js";
 import { place } from "./walking.js";
 
-const MOST = 1_000_000; // characters; a request has an end
+const MOST = 1_000_000; // characters
+const MOST_SENT = 2_400_000; // bytes; a request has an end
 
 /** Whether the clipboard is meant for the grid: one stands in a cell, and no text beside the grid is marked. */
 const isHere = () => {
@@ -77,10 +78,18 @@ const failed = (words, what) => {
   document.querySelector("#done .note")?.append(" ", again);
 };
 
+const size = (text) => new Blob([text]).size;
+
+/** What is sent: without the HTML where that would be too much, null where the text is too. */
+const asked = (what) => {
+  const ways = what.text ? [what, { ...what, html: "" }] : [what];
+  return ways.map((one) => JSON.stringify({ ...one, saw: seen() })).find((one) => size(one) < MOST_SENT) ?? null;
+};
+
 /** As a form of parts: the other kind writes three characters for each sign of the HTML, and a request has an end. */
-const sent = (what) => {
+const form = (words) => {
   const body = new FormData();
-  body.set("asked", JSON.stringify({ ...what, saw: seen() }));
+  body.set("asked", words);
   body.set("revision", revision());
   return body;
 };
@@ -88,6 +97,8 @@ const sent = (what) => {
 const post = async (what) => {
   await settled();
   if (isUnsaved()) { failed("Not pasted: something that was typed is not saved yet.", what); return; }
+  const wanted = asked(what);
+  if (!wanted) { note("Not pasted: this is more than Remit takes at once. Copy fewer cells."); return; }
   note("Pasting…");
   table().dataset.busy = "";
   let answer;
@@ -96,7 +107,7 @@ const post = async (what) => {
     answer = await fetch(`${base()}paste/`, {
       method: "POST",
       headers: { "HX-Request": "true", "HX-Current-URL": location.href, "X-CSRFToken": csrfToken() },
-      body: sent(what),
+      body: form(wanted),
       signal: AbortSignal.timeout(30000),
     });
     words = await answer.text();

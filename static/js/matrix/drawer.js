@@ -63,6 +63,24 @@ drawer.addEventListener("submit", (event) => {
   htmx.ajax("POST", form.action, { source: form, event, target: drawer, swap: "innerHTML", values }).then(settle);
 }, true);
 
+/** What went wrong is said where it was asked for: what lies under the drawer is not seen. */
+const complain = (words) => {
+  drawer.querySelector(".failed-note")?.remove();
+  const line = Object.assign(document.createElement("p"), { className: "note warn failed-note", textContent: words, tabIndex: -1 });
+  line.setAttribute("role", "alert");
+  const title = drawer.querySelector(".side-title");
+  if (title) title.after(line);
+  else drawer.prepend(line);
+  line.focus();
+};
+const saidIn = (text) => { try { return JSON.parse(text).said; } catch { return ""; } };
+drawer.addEventListener("htmx:before:swap", (event) => {
+  const { response, text, target } = event.detail.ctx;
+  if (target !== drawer || !response || [200, 409, 422].includes(response.status)) return;
+  const usual = response.status === 403 ? "You may not change this." : "That did not work. Look at the page again.";
+  complain(saidIn(text) || usual);
+});
+
 document.addEventListener("matrix-done", close);
 drawer.addEventListener("close", () => {
   drawer.replaceChildren();
