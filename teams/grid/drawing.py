@@ -86,8 +86,12 @@ class Drawing:
         role = f'<span class="role">{beside}{other}</span>' if beside or other else ""
         return (
             f'<th scope="col" id="seat-{seat.key}" class="seat-head{vacant}"><span class="seat">'
-            f'<b><a class="plain" href="{self.base}seats/{seat.key}/">{name}</a> {sign}</b>{role}{self._time(seat)}</span></th>'
+            f'<b><a class="plain" href="{self.base}seats/{seat.key}/">{name}</a> {sign}</b>{role}{self._time(seat)}</span>{self._grip()}</th>'
         )
+
+    def _grip(self) -> str:
+        """By which a finger drags the seat."""
+        return '<span class="grip"></span>' if self.editable else ""
 
     def _other(self, said: Mapping[str, str], key: str) -> str:
         """What is other about a row or a seat since an earlier revision."""

@@ -1,4 +1,5 @@
-// A row is dragged by its name or the sign before it, a seat by its head; a line shows where it would go.
+// A row is dragged by its name or the sign before it, a seat by its head; a line shows where it would go. A finger drags by the
+// handles alone, which the page does not scroll by (touch-action), so that everything else scrolls as always.
 import { focus } from "./walking.js";
 import { heads, isEditable, say, table } from "./table.js";
 import { move } from "./order.js";
@@ -16,10 +17,13 @@ let place = null;
 let timer;
 let wasDragged = false;
 
-const grip = (target) => {
+const HANDLES = ".rname > span:first-child, .grip";
+
+const grip = (target, isTouch) => {
+  if (isTouch && !target.closest(HANDLES)) return null;
   const row = target.closest("#matrix tr[data-row] :is(.rname a, .rname > span:first-child)");
   if (row) return { kind: "row", element: row.closest("tr") };
-  const seat = target.closest("#matrix th.seat-head :is(b, .role)");
+  const seat = target.closest("#matrix th.seat-head :is(b, .role, .grip)");
   return seat && heads().length > 1 ? { kind: "seat", element: seat.closest("th") } : null;
 };
 
@@ -75,13 +79,16 @@ const look = () => {
   draw(place?.box);
 };
 
-/** Near an edge the matrix scrolls. */
+/** Near an edge the matrix scrolls; on a phone it is the page, down to the bar at its foot. */
 const scroll = () => {
   const field = table().closest(".field");
-  const { left, right, top, bottom } = field.getBoundingClientRect();
+  const isPage = getComputedStyle(field).overflowY === "visible";
+  const scroller = isPage ? document.scrollingElement : field;
+  const foot = document.querySelector(".thumb")?.offsetHeight ?? 0;
+  const { left, right, top, bottom } = isPage ? { left: 0, right: innerWidth, top: 0, bottom: innerHeight - foot } : field.getBoundingClientRect();
   const way = (at, low, high) => (at < low + EDGE ? -STEP : at > high - EDGE ? STEP : 0);
-  if (held.kind === "row") field.scrollBy(0, way(held.y, top + (table().tHead.offsetHeight || 0), bottom));
-  else field.scrollBy(way(held.x, left + (table().tHead.rows[0].cells[0].offsetWidth || 0), right), 0);
+  if (held.kind === "row") scroller.scrollBy(0, way(held.y, top + (table().tHead.offsetHeight || 0), bottom));
+  else scroller.scrollBy(way(held.x, left + (table().tHead.rows[0].cells[0].offsetWidth || 0), right), 0);
   look();
 };
 
@@ -113,12 +120,12 @@ const drop = () => {
 
 document.addEventListener("pointerdown", (event) => {
   wasDragged = false;
-  if (event.button || event.pointerType === "touch" || event.ctrlKey || event.metaKey || event.shiftKey || !table() || !isEditable()) return;
-  const gripped = grip(event.target);
+  if (event.button || !event.isPrimary || event.ctrlKey || event.metaKey || event.shiftKey || !table() || !isEditable()) return;
+  const gripped = grip(event.target, event.pointerType === "touch");
   held = gripped ? { ...gripped, x: event.clientX, y: event.clientY, from: [event.clientX, event.clientY] } : null;
 });
 document.addEventListener("pointermove", (event) => {
-  if (!held) return;
+  if (!held || !event.isPrimary) return;
   if (!held.element.isConnected || !event.buttons) { end(); return; }
   [held.x, held.y] = [event.clientX, event.clientY];
   if (!held.isMoving && Math.hypot(held.x - held.from[0], held.y - held.from[1]) < FAR) return;

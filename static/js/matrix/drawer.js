@@ -53,6 +53,12 @@ const settle = () => {
   first?.focus();
 };
 
+/** What was pressed stays under the finger, also where findings come or go above it. */
+const held = (pressed) => {
+  const top = pressed?.getBoundingClientRect().top;
+  return () => { if (pressed?.isConnected && drawer.contains(pressed)) drawer.scrollTop += pressed.getBoundingClientRect().top - top; };
+};
+
 drawer.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post") return;
@@ -60,7 +66,8 @@ drawer.addEventListener("submit", (event) => {
   event.stopPropagation();
   const asks = form.dataset.toggles !== undefined || form.dataset.pageRevision !== undefined;
   const values = !asks ? {} : { revision: revision() };
-  htmx.ajax("POST", form.action, { source: form, event, target: drawer, swap: "innerHTML", values }).then(settle);
+  const hold = held(event.submitter);
+  htmx.ajax("POST", form.action, { source: form, event, target: drawer, swap: "innerHTML", values }).then(() => { settle(); hold(); });
 }, true);
 
 /** What went wrong is said where it was asked for: what lies under the drawer is not seen. */
