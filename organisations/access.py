@@ -63,10 +63,11 @@ def reason_against(membership: Membership, needed: Level) -> str:
     if membership.reaches(needed):
         return ""
     allowed = _WHAT_IS_ALLOWED[Level(membership.level)]
-    return f"{allowed.format(organisation=membership.organisation)} {_who_can_help(membership)}"
+    return f"{allowed.format(organisation=membership.organisation)} {who_can_help(membership)}"
 
 
-def _who_can_help(membership: Membership) -> str:
+def who_can_help(membership: Membership) -> str:
+    """Who can give this member more, by name, as a sentence. A query."""
     owners_only = membership.level == Level.ADMINISTRATOR
     levels = [Level.OWNER] if owners_only else [Level.OWNER, Level.ADMINISTRATOR]
     helpers = (

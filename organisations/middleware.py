@@ -15,6 +15,7 @@ from django.utils.functional import SimpleLazyObject
 from django_htmx.http import HttpResponseClientRedirect
 from django_scopes import scope
 
+from organisations.audit import asking
 from organisations.models import Membership, User
 from organisations.names import KEY, RESERVED_KEYS
 from organisations.scope import AddSettings, growing_transaction
@@ -39,6 +40,7 @@ class TenantMiddleware:
         if request.path.startswith((settings.STATIC_URL, *_WITHOUT_DATABASE)):
             return self.get_response(request)
         with growing_transaction() as add, ExitStack() as stack:
+            stack.callback(asking.reset, asking.set(request))
             _tell_user_when_asked(request, add)
             response = _enter(request, add, stack) or self.get_response(request)
             if response.status_code >= 500 or hasattr(request, "view_raised"):

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from organisations.views import invitation, members, membership, organisation
+from organisations.views import deletion, invitation, members, membership, organisation
 
 _members = [
     path("", members.organisation_members, name="organisation-members"),
@@ -20,6 +20,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "o/<slug:organisation>/settings/",
         organisation.organisation_settings,
         name="organisation-settings",
+    ),
+    path(
+        "o/<slug:organisation>/settings/delete/",
+        deletion.organisation_delete,
+        name="organisation-delete",
     ),
     path("o/<slug:organisation>/settings/members/", include(_members)),
     path(

@@ -7,10 +7,10 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from organisations.access import check_can_edit
 from organisations.models import Membership
 from teams.models import FOREVER, Acceptance, StoredFinding
 from teams.models.acceptance import MAX_REASON
+from teams.rights import check_can_edit_where
 
 
 class CannotAccept(ValueError):
@@ -27,7 +27,7 @@ def accept(
     today: date | None = None,
 ) -> Acceptance:
     """Raises CannotAccept. An acceptance that holds already ends with the new one. Without ``until`` it has no end."""
-    check_can_edit(by)
+    check_can_edit_where(by, finding.team)
     today = today or timezone.localdate()
     words = " ".join(reason.split())
     if not words:
@@ -55,7 +55,7 @@ def accept(
 @transaction.atomic
 def take_back(*, finding: StoredFinding, by: Membership, today: date | None = None) -> bool:
     """End the acceptance that holds; False where there is none any more."""
-    check_can_edit(by)
+    check_can_edit_where(by, finding.team)
     held = StoredFinding.objects.select_for_update().get(pk=finding.pk)
     ended = _end(held, by, today or timezone.localdate())
     held.accepted_until = None

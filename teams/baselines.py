@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from organisations.access import check_can_edit
 from organisations.models import Membership
 from roles.definitions.keys import clean_name
 from teams.models import Baseline, Team
+from teams.rights import check_can_edit_team
 
 
 class CannotName(ValueError):
@@ -39,7 +39,7 @@ def forget(*, baseline: Baseline, by: Membership) -> None:
 
 
 def _check_can_change(team: Team, by: Membership) -> None:
-    check_can_edit(by)
+    check_can_edit_team(by, team)
     if team.archived:
         raise PermissionDenied(f"{team.name} is archived. Bring it back to change it.")
 

@@ -13,7 +13,6 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from organisations.access import check_can_edit
 from organisations.models import Membership
 from teams.analysis.finding import Finding
 from teams.analysis.reading import Reading
@@ -28,6 +27,7 @@ from teams.matrix.model import Matrix
 from teams.matrix.record import Record, edit_from_record, edit_to_record
 from teams.models import LogEntry, Person, Team, Why
 from teams.persisting import UnknownPerson, write_matrix
+from teams.rights import check_can_edit_team
 from teams.surroundings import surroundings_of
 
 _WRITTEN = ("revision", "name", "method", "complexity", "data", "reviewed", "scheme", *STAMPS)
@@ -80,7 +80,7 @@ def apply_edits(
     entry of which nothing stands any more: that it was undone is written down.
     """
     if by is not None:
-        check_can_edit(by)
+        check_can_edit_team(by, team)
     today = today or timezone.localdate()
     locked = lock(team)
     loaded = load_matrix(locked, today=today)

@@ -21,9 +21,10 @@ from teams.loading import load_matrix
 from teams.models import Export, Team
 from teams.storing import accepted_among
 from teams.surroundings import with_surroundings
+from teams.whole_export import write_whole
 
 KEPT = timedelta(days=7)
-BOOK, CSV = "book", "csv"
+BOOK, CSV, WHOLE = "book", "csv", "whole"
 ZIPPED = {f"zip-{key}": one for key, one in FORMATS.items()}
 """Each format as a packed folder, one file a team."""
 ENDINGS = {BOOK: "xlsx", CSV: "csv"}
@@ -62,6 +63,8 @@ def _writer(
         return lambda target, teams: write_book(target, str(organisation), teams, today)  # type: ignore[arg-type]
     if kind == CSV:
         return _write_csv
+    if kind == WHOLE:
+        return lambda target, teams: write_whole(target, organisation, teams, today)
     return partial(_write_zip, key=ZIPPED[kind].key)
 
 

@@ -14,6 +14,7 @@ from organisations.models import Membership, Organisation
 from roles.definitions.keys import clean_name, make_key
 from teams.checking import recheck, recheck_over_teams
 from teams.models import LogEntry, Person, Seat, Team
+from teams.rights import check_can_edit_where
 
 RESERVED_KEYS = frozenset({"import"})
 """Words of addresses, which would hide a person."""
@@ -21,11 +22,18 @@ RESERVED_KEYS = frozenset({"import"})
 
 @transaction.atomic
 def add_people(
-    *, organisation: Organisation, by: Membership | None, names: Iterable[str]
+    *,
+    organisation: Organisation,
+    by: Membership | None,
+    names: Iterable[str],
+    team: Team | None = None,
 ) -> list[Person]:
-    """New people in the order of their names; equal names are different people. Raises ValueError for a bad name."""
+    """New people in the order of their names; equal names are different people. Raises ValueError for a bad name.
+
+    ``team``: for whose seats; who may change it may bring them.
+    """
     if by is not None:
-        check_can_edit(by)
+        check_can_edit_where(by, team)
     taken = set(Person.objects.filter(organisation=organisation).values_list("key", flat=True))
     taken |= RESERVED_KEYS
     added = []

@@ -7,9 +7,10 @@ from datetime import date
 
 from django.db import transaction
 
-from organisations.access import check_can_administer, check_can_edit
+from organisations.access import check_can_administer
+from organisations.audit import record
 from organisations.context import context_changed
-from organisations.models import Membership, Organisation
+from organisations.models import Deed, Membership, Organisation
 from teams.analysis import engine
 from teams.analysis.reading import Reading
 from teams.analysis.settings import Settings, settings_from_record, settings_to_record
@@ -17,6 +18,7 @@ from teams.checking import recheck
 from teams.loading import Loaded, load_matrices
 from teams.models import OrganisationSettings, Person, Team
 from teams.over_teams import ORGANISATION, find_over_teams
+from teams.rights import check_can_edit_team
 from teams.surroundings import read_surroundings, with_surroundings
 
 MOST_TEAMS, MOST_PEOPLE = 200, 1000
@@ -59,13 +61,14 @@ def set_organisation_rules(
     )
     stored.rules = settings_to_record(settings)
     stored.save(update_fields=["rules"])
+    record(Deed.SETTINGS, "The organisation’s rules", by=by)
     context_changed(organisation=organisation)
 
 
 @transaction.atomic
 def set_team_rules(*, team: Team, by: Membership, settings: Settings, today: date) -> None:
     """Editors may set their team's own over the organisation's. The team is checked again."""
-    check_can_edit(by)
+    check_can_edit_team(by, team)
     held = Team.objects.select_for_update().get(pk=team.pk)
     held.rules = settings_to_record(settings)
     held.save(update_fields=["rules"])

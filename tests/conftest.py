@@ -132,8 +132,12 @@ def flush_past_the_log_trigger() -> Iterator[None]:
     flush = operations.execute_sql_flush
 
     def flush_untriggered(self: Any, statements: list[str]) -> None:
-        log = "ALTER TABLE teams_logentry {} TRIGGER USER"
-        flush(self, [log.format("DISABLE"), *statements, log.format("ENABLE")])
+        logs = ("teams_logentry", "organisations_auditentry")
+        off, on = (
+            [f"ALTER TABLE {log} {verb} TRIGGER USER" for log in logs]
+            for verb in ("DISABLE", "ENABLE")
+        )
+        flush(self, [*off, *statements, *on])
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "execute_sql_flush", flush_untriggered)

@@ -4,6 +4,8 @@ from django import forms
 
 from organisations.models import Level, Membership
 
+LASTS = ((1, "1 day"), (7, "7 days"), (14, "14 days"), (30, "30 days"))
+
 
 def levels_to_give(giver: Membership) -> list[Level]:
     """From the least on. Nobody hands out more than they have."""
@@ -26,7 +28,15 @@ class LevelForm(forms.Form):
 class InvitationForm(LevelForm):
     email = forms.EmailField(label="E-mail", widget=forms.EmailInput(attrs={"autocomplete": "off"}))
     level = forms.ChoiceField(label="Access", widget=forms.RadioSelect, initial=Level.EDITOR)
-    field_order = ("email", "level")
+    days = forms.TypedChoiceField(
+        label="The link works for",
+        coerce=int,
+        choices=LASTS,
+        initial=14,
+        required=False,
+        empty_value=None
+    )
+    field_order = ("email", "level", "days")
 
     def words_for(self, level: Level) -> str:
         return f"{level.label}: may {level.may}"

@@ -1,3 +1,4 @@
+from organisations.models.audit_entry import AuditEntry, Deed
 from organisations.models.invitation import Invitation
 from organisations.models.membership import Level, Membership
 from organisations.models.name_field import NameField, NameFormField
@@ -6,6 +7,8 @@ from organisations.models.tenant import TenantModel
 from organisations.models.user import User
 
 __all__ = [
+    "AuditEntry",
+    "Deed",
     "Invitation",
     "Level",
     "Membership",

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from django.conf import settings
 from django.db import models
 
@@ -36,6 +38,10 @@ class Membership(TenantModel):
     )
     level = models.CharField(max_length=20, choices=Level)
     created = models.DateTimeField(auto_now_add=True)
+
+    # Key and name of single teams that a member below editor may change; found out by whoever
+    # knows teams, once a request.
+    edited_teams: Mapping[str, str] | None = None
 
     class Meta:
         ordering = ("user__name", "id")

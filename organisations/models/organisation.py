@@ -36,6 +36,12 @@ class Organisation(models.Model):
         help_text="Counts the changes of what every team's findings depend on.",
     )
     created = models.DateTimeField(auto_now_add=True)
+    delete_after = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="An owner asked for its deletion: from then on it is gone, unless an owner stops it.",
+    )
 
     class Meta:
         ordering = ("name", "id")

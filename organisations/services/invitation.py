@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -5,13 +7,17 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from organisations.access import check_can_administer, check_can_own
-from organisations.models import Invitation, Level, Membership, User
-from organisations.models.invitation import hash_of
+from organisations.audit import record
+from organisations.models import Deed, Invitation, Level, Membership, User
+from organisations.models.invitation import INVITATION_LASTS, hash_of
 from organisations.scope import invitation_scope, organisation_scope
+from organisations.signals import member_joined
 
 
 @transaction.atomic
-def invite_member(*, by: Membership, email: str, level: Level) -> Invitation:
+def invite_member(
+    *, by: Membership, email: str, level: Level, lasts: timedelta = INVITATION_LASTS
+) -> Invitation:
     """A link for one address; it takes the place of an earlier one that was not used."""
     check_can_administer(by)
     if level == Level.OWNER:
@@ -26,18 +32,23 @@ def invite_member(*, by: Membership, email: str, level: Level) -> Invitation:
             params={"name": member.user.get_full_name()},
         )
     Invitation.objects.filter(email=email, accepted=None).delete()
-    return Invitation.objects.create(
+    record(Deed.INVITED, f"{email} as {level.label.lower()}", by=by)
+    made: Invitation = Invitation.objects.create(
         organisation_id=by.organisation_id,
         email=email,
         level=level,
         invited_by_id=by.user_id,
+        expires=timezone.now() + lasts,
     )
+    return made
 
 
 @transaction.atomic
 def withdraw_invitation(*, by: Membership, invitation: Invitation) -> None:
     check_can_administer(by)
-    Invitation.objects.filter(pk=invitation.pk, accepted=None).delete()
+    gone, _ = Invitation.objects.filter(pk=invitation.pk, accepted=None).delete()
+    if gone:
+        record(Deed.WITHDREW, f"of {invitation.email}", by=by)
 
 
 def find_invitation(token: str) -> Invitation | None:
@@ -80,6 +91,11 @@ def accept_invitation(*, token: str, user: User) -> Membership:
         invitation.accepted = timezone.now()
         invitation.accepted_by = user
         invitation.save(update_fields=["accepted", "accepted_by"])
+        invited_by = (
+            f"as {membership.get_level_display().lower()}, invited by {invitation.invited_by}"
+        )
+        record(Deed.JOINED, invited_by, by=membership)
+        member_joined.send(Membership, membership=membership, email=invitation.email)
     return membership
 
 

@@ -2,7 +2,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from organisations.access import check_can_administer, check_can_own
-from organisations.models import Invitation, Level, Membership, Organisation
+from organisations.audit import record
+from organisations.models import Deed, Invitation, Level, Membership, Organisation
+from organisations.signals import member_left
 
 
 @transaction.atomic
@@ -15,9 +17,11 @@ def change_level(*, by: Membership, member: Membership, level: Level) -> Members
         check_can_own(by)
     if member.level == Level.OWNER:
         _check_another_owner(member)
-    member.level = level
+    before, member.level = Level(member.level), level
     member.save(update_fields=["level"])
     _withdraw_invitations_beyond(member)
+    said = f"{member.user}: {before.label.lower()} before, {level.label.lower()} now"
+    record(Deed.ACCESS, said, by=by)
     return member
 
 
@@ -32,6 +36,11 @@ def remove_member(*, by: Membership, member: Membership) -> None:
     if member.level == Level.OWNER:
         _check_another_owner(member)
     Invitation.objects.filter(invited_by=member.user_id, accepted=None).delete()
+    if member.pk == by.pk:
+        record(Deed.LEFT, by=by)
+    else:
+        record(Deed.REMOVED, str(member.user), by=by)
+    member_left.send(Membership, membership=member)
     member.delete()
 
 

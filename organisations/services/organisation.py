@@ -1,8 +1,9 @@
 from django.db import connection, transaction
 
 from organisations.access import check_can_administer
+from organisations.audit import record
 from organisations.context import context_changed
-from organisations.models import Level, Membership, Organisation, User
+from organisations.models import Deed, Level, Membership, Organisation, User
 from organisations.names import RESERVED_KEYS, clean_name, free_key, key_from
 from organisations.scope import installation_scope, organisation_scope, user_scope
 
@@ -52,8 +53,10 @@ def rename_organisation(*, by: Membership, name: str) -> Organisation:
     """The key, and with it every address, stays."""
     check_can_administer(by)
     organisation = Organisation.objects.select_for_update().get(pk=by.organisation_id)
-    organisation.name = clean_name(name)
+    before, organisation.name = organisation.name, clean_name(name)
     organisation.save(update_fields=["name"])
+    if organisation.name != before:
+        record(Deed.SETTINGS, f"Renamed from {before} to {organisation.name}", by=by)
     return organisation
 
 

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -14,6 +16,7 @@ from organisations.access import (
 from organisations.forms import InvitationForm, LevelForm
 from organisations.mail import mail_invitation
 from organisations.models import Invitation, Level, Membership
+from organisations.models.invitation import INVITATION_LASTS
 from organisations.request import TenantRequest
 from organisations.services.invitation import invite_member
 from organisations.views.settings_tabs import settings_tabs
@@ -36,7 +39,8 @@ def organisation_members(request: TenantRequest, organisation: str) -> HttpRespo
 def _invite(request: TenantRequest, form: InvitationForm) -> bool:
     email, level = form.cleaned_data["email"], Level(form.cleaned_data["level"])
     try:
-        invitation = invite_member(by=request.membership, email=email, level=level)
+        lasts = timedelta(days=form.cleaned_data["days"] or INVITATION_LASTS.days)
+        invitation = invite_member(by=request.membership, email=email, level=level, lasts=lasts)
     except ValidationError as refusal:
         form.add_error("email", refusal)
         return False

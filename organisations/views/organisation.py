@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from organisations.access import check_can_administer, reason_against, requires_viewer
+from organisations.access import can_own, check_can_administer, reason_against, requires_viewer
 from organisations.belonging import memberships_of
 from organisations.forms import OrganisationForm
 from organisations.models import Level
@@ -55,5 +55,11 @@ def organisation_settings(request: TenantRequest, organisation: str) -> HttpResp
         return redirect("organisation-settings", request.organisation.key)
     tabs = settings_tabs(request.membership, current="organisation-settings")
     reason = reason_against(request.membership, Level.ADMINISTRATOR)
-    context = {"form": form, "tabs": tabs, "section": "settings", "reason": reason}
+    context = {
+        "form": form,
+        "tabs": tabs,
+        "section": "settings",
+        "reason": reason,
+        "may_own": can_own(request.membership),
+    }
     return render(request, "organisations/organisation_settings.html", context)

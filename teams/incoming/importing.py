@@ -81,7 +81,9 @@ def _with_newcomers(
     wanted = {person.key: person for person in looked.newcomers.values()}
     if not wanted:
         return looked
-    made = add_people(organisation=organisation, by=by, names=[one.name for one in wanted.values()])
+    made = add_people(
+        organisation=organisation, by=by, names=[one.name for one in wanted.values()], team=team
+    )
     facts = dict(zip(wanted, map(person_facts, made), strict=True))
     added = {number: facts[person.key] for number, person in looked.newcomers.items()}
     around = read_surroundings(organisation)

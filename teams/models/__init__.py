@@ -12,6 +12,7 @@ from teams.models.seat import Seat
 from teams.models.settings import OrganisationSettings
 from teams.models.share_link import ShareLink, Who
 from teams.models.team import Team
+from teams.models.team_editor import TeamEditor
 
 __all__ = [
     "FOREVER",
@@ -29,6 +30,7 @@ __all__ = [
     "ShareLink",
     "StoredFinding",
     "Team",
+    "TeamEditor",
     "Who",
     "Why",
 ]

@@ -24,6 +24,11 @@ class OrganisationSettings(TenantModel):
         default=False, help_text="Whether other sites may show shared matrices in a frame."
     )
 
+    leads_edit = models.BooleanField(
+        default=False,
+        help_text="Whether who sits on a Product Manager or Product Owner seat may change that team.",
+    )
+
     class Meta:
         verbose_name_plural = "settings of organisations"
 

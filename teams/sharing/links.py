@@ -10,7 +10,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from organisations.access import check_can_administer
-from organisations.models import Membership
+from organisations.audit import record
+from organisations.models import Deed, Membership
 from organisations.models.invitation import hash_of
 from organisations.scope import organisation_scope, share_scope
 from roles.definitions.keys import clean_name
@@ -52,6 +53,7 @@ def make_link(
         until=until,
         by_id=by.user_id,
     )
+    record(Deed.SHARED, f"“{clean}”: {team or 'all teams'}, until {until:%d %B %Y}", by=by)
     return link, token
 
 
@@ -59,7 +61,8 @@ def make_link(
 def revoke_link(*, by: Membership, link: ShareLink) -> None:
     """From now on it answers that it is gone. Raises PermissionDenied."""
     check_can_administer(by)
-    ShareLink.objects.filter(pk=link.pk, revoked=None).update(revoked=timezone.now())
+    if ShareLink.objects.filter(pk=link.pk, revoked=None).update(revoked=timezone.now()):
+        record(Deed.REVOKED, f"“{link.name}”", by=by)
 
 
 @transaction.atomic
@@ -69,6 +72,8 @@ def allow_frames(*, by: Membership, allowed: bool) -> None:
     OrganisationSettings.objects.update_or_create(
         organisation_id=by.organisation_id, defaults={"may_be_framed": allowed}
     )
+    may = "may" if allowed else "may not"
+    record(Deed.SETTINGS, f"Other sites {may} show shared matrices in a frame", by=by)
 
 
 def find_link(token: str) -> ShareLink | None:

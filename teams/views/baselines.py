@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from organisations.access import check_can_edit, requires_editor, requires_viewer
+from organisations.access import requires_viewer
 from organisations.request import TenantRequest
 from roles.definitions.keys import MAX_NAME
 from teams.access import get_team
@@ -23,6 +23,7 @@ from teams.history.choosing import NoRevision, choose
 from teams.history.standing import matrices_at
 from teams.loading import load_matrix
 from teams.models import Baseline, Team
+from teams.rights import check_can_edit_team, requires_team_editor
 from teams.views.changes import check_not_archived
 from teams.views.history.missing import no_revision
 from teams.views.matrix import address_of, tabs_of, why_not_editable
@@ -49,7 +50,7 @@ def baselines(request: TenantRequest, organisation: str, team: str) -> HttpRespo
     found = get_team(request, team)
     form = NameForm(posted(request))
     if form.is_bound:
-        check_can_edit(request.membership)
+        check_can_edit_team(request.membership, team)
         check_not_archived(found)
     try:
         revision = choose(found, (request.POST or request.GET).get("revision", ""), None).revision
@@ -112,7 +113,7 @@ def _told(team: Team, baselines: Iterable[Baseline]) -> list[tuple[Baseline, Sin
 
 
 @require_POST
-@requires_editor
+@requires_team_editor
 def change(request: TenantRequest, organisation: str, team: str, baseline: int) -> HttpResponse:
     """Another name for it."""
     found, one = _find(request, team, baseline)
@@ -126,7 +127,7 @@ def change(request: TenantRequest, organisation: str, team: str, baseline: int) 
 
 
 @require_POST
-@requires_editor
+@requires_team_editor
 def take_away(request: TenantRequest, organisation: str, team: str, baseline: int) -> HttpResponse:
     """The name goes; the revision stays in the history."""
     found, one = _find(request, team, baseline)

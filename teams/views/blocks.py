@@ -9,7 +9,6 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from organisations.access import requires_editor
 from organisations.request import TenantRequest
 from teams.access import get_team_to_change
 from teams.door import NothingToDo, apply_edits
@@ -18,6 +17,7 @@ from teams.matrix.apply import InvalidEdit, Mismatch, Mismatched
 from teams.matrix.edits import SetCell
 from teams.matrix.schemes import UnreadableCell
 from teams.models import Team, Why
+from teams.rights import requires_team_editor
 from teams.surroundings import surroundings_of
 from teams.views.changes import changed_pieces, check_not_archived
 
@@ -39,7 +39,7 @@ _CHANGES = TypeAdapter(list[Change])
 
 
 @require_POST
-@requires_editor
+@requires_team_editor
 def cells(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """Set cells (POST ``edits``: a list of row, seat, saw and letters), all or none.
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from organisations.access import check_can_edit, requires_viewer
+from organisations.access import requires_viewer
 from organisations.request import TenantRequest
 from teams.access import get_team, get_team_to_change
 from teams.door import NothingToDo, apply_edits
@@ -20,6 +20,7 @@ from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.matrix.edits import SetCell
 from teams.matrix.schemes import Letters, Scheme, UnreadableCell
 from teams.models import Team, Why
+from teams.rights import check_can_edit_team
 from teams.surroundings import surroundings_of
 from teams.views.changes import changed_pieces, check_not_archived
 from teams.views.holding import choices, holding_html, saved_at_row
@@ -31,7 +32,7 @@ from teams.views.matrix import Desk, address_of, context_of, open_desk
 def cell(request: TenantRequest, organisation: str, team: str, row: str, seat: str) -> HttpResponse:
     """The choice of letters for one cell (GET), and what was chosen (POST: ``saw`` and ``letter`` or ``letters``)."""
     if request.method == "POST":
-        check_can_edit(request.membership)
+        check_can_edit_team(request.membership, team)
         return _choose(request, get_team_to_change(request, team), row, seat)
     view = request.GET.get("view", "")
     if view in get_args(View):

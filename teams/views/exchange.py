@@ -5,13 +5,16 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 
-from organisations.access import can_edit, requires_viewer
+from organisations.access import requires_viewer
+from organisations.audit import record
+from organisations.models import Deed
 from organisations.request import TenantRequest
 from teams.access import get_team
 from teams.exchange.writing.as_pdf import Paper, write_pdf
 from teams.exchange.writing.formats import FORMATS
 from teams.exchange.writing.shown import TeamExport
 from teams.exchange.writing.without_private import without_private
+from teams.rights import can_edit_team
 from teams.views.matrix import open_desk
 
 
@@ -27,12 +30,15 @@ def export(request: TenantRequest, organisation: str, team: str, format: str) ->
     found = get_team(request, team)
     desk = open_desk(request, found)
     matrix = desk.loaded.matrix
-    if not can_edit(request.membership):
+    if not can_edit_team(request.membership, team):
         matrix = without_private(matrix)
     what = TeamExport(
         matrix, desk.loaded.catalogue, desk.findings, found.revision, timezone.localdate()
     )
     content = write_pdf(what, Paper(paper)) if paper and format == "pdf" else chosen.write(what)
+    record(
+        Deed.EXPORTED, f"{found} as {chosen.name}, revision {found.revision}", by=request.membership
+    )
     name = f"{found.key}-revision-{found.revision}.{format}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=chosen.content_type, headers=headers)

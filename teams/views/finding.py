@@ -14,12 +14,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from organisations.access import check_can_edit, requires_editor, requires_viewer
+from organisations.access import requires_viewer
 from organisations.request import TenantRequest
 from teams.acceptance import CannotAccept, accept, take_back
 from teams.access import get_team
 from teams.forms.acceptance import AcceptForm
 from teams.models import StoredFinding
+from teams.rights import check_can_edit_where
 from teams.views.changes import check_not_archived, redrawn
 from teams.views.finding_context import context_of_finding
 from teams.views.matrix import Desk, open_desk, render_side
@@ -41,9 +42,9 @@ def finding(
     request: TenantRequest, organisation: str, fingerprint: str, team: str = ""
 ) -> HttpResponse:
     """The finding; a POST accepts it (``reason``, ``until``)."""
-    if request.method == "POST":
-        check_can_edit(request.membership)
     place = _place(request, fingerprint, team)
+    if request.method == "POST":
+        check_can_edit_where(request.membership, place.found.team)
     form = AcceptForm(posted(request))
     if form.is_bound:
         _check_open(place)
@@ -58,12 +59,13 @@ def finding(
 
 
 @require_POST
-@requires_editor
+@requires_viewer
 def back(
     request: TenantRequest, organisation: str, fingerprint: str, team: str = ""
 ) -> HttpResponse:
     """Take the acceptance back."""
     place = _place(request, fingerprint, team)
+    check_can_edit_where(request.membership, place.found.team)
     _check_open(place)
     if take_back(finding=place.found, by=request.membership):
         return _done(request, place, "Taken back. The finding is open again.")

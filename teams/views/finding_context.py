@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.safestring import SafeString
 
-from organisations.access import can_edit, reason_against
+from organisations.access import reason_against
 from organisations.models import Level
 from organisations.request import TenantRequest
 from teams.acceptance import history_of
@@ -19,6 +19,7 @@ from teams.analysis.registry import rule_by_code
 from teams.fix_effect import FixEffect, effect_of
 from teams.grid.fix_drawing import fix_lines
 from teams.models import Person, StoredFinding
+from teams.rights import reason_against_editing
 from teams.views.matrix import Desk
 
 
@@ -39,7 +40,7 @@ def context_of_finding(
     concerned = about | {seat.seat.person for seat in seats if seat.seat.person}
     people = Person.objects.filter(key__in=concerned).order_by("name")
     known = list(people)
-    editor = can_edit(request.membership)
+    reason = _reason_against(request, found)
     return {
         "finding": found,
         "rule": rule_by_code(found.code),
@@ -52,13 +53,16 @@ def context_of_finding(
         "is_accepted": found.accepted_until is not None and found.accepted_until >= today,
         "acceptances": history_of(found),
         "earlier": [tuple(map(parse_datetime, spell)) for spell in found.earlier],
-        "may_see_reasons": editor or any(one.user_id == request.user.pk for one in known),
-        "why_not": desk.why_not if desk else _why_not(request, editor=editor),
+        "may_see_reasons": not reason or any(one.user_id == request.user.pk for one in known),
+        "why_not": (desk.why_not if desk else "") or reason,
     }
 
 
-def _why_not(request: TenantRequest, *, editor: bool) -> str:
-    return "" if editor else reason_against(request.membership, Level.EDITOR)
+def _reason_against(request: TenantRequest, found: StoredFinding) -> str:
+    """Why this member may not accept it: what is said over all teams is for editors of the organisation."""
+    if found.team is None:
+        return reason_against(request.membership, Level.EDITOR)
+    return reason_against_editing(request.membership, found.team)
 
 
 def _rows_and_seats(found: StoredFinding, desk: Desk | None) -> tuple[list[Any], list[Any]]:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from organisations.access import requires_editor
 from organisations.request import TenantRequest
 from teams.access import get_team_to_change
 from teams.analysis import engine
@@ -19,6 +18,7 @@ from teams.fix_effect import FixEffect, effect_of
 from teams.loading import load_matrix
 from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.models import Team, Why
+from teams.rights import requires_team_editor
 from teams.views.changes import check_not_archived
 from teams.views.holding import saved_at_row
 from teams.views.matrix import address_of
@@ -29,7 +29,7 @@ BOUNDARY = "boundary"
 
 
 @require_POST
-@requires_editor
+@requires_team_editor
 def apply_fix(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """Apply what the button said: ``fingerprint`` of the finding, ``label`` of its fix.
 

@@ -10,11 +10,12 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from organisations.access import can_edit, requires_viewer
+from organisations.access import requires_viewer
 from organisations.request import TenantRequest
 from roles.definitions.keys import MAX_KEY
 from teams.access import get_team
 from teams.presence.being_here import Heard, poll
+from teams.rights import can_edit_team
 from teams.views.matrix import open_desk
 from teams.views.news import News, news_since
 
@@ -51,7 +52,7 @@ def live(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
 
 def _news(request: TenantRequest, heard: Heard, revision: int, key: str) -> News:
     """Made once for all who show the same revision and may see the same."""
-    may_know = can_edit(request.membership)
+    may_know = can_edit_team(request.membership, key)
     today = timezone.localdate()
     place = f"news:{heard.team}:{revision}:{heard.revision}:{may_know}:{today}"
     news: News | None = cache.get(place)

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from organisations.access import requires_editor
 from organisations.request import TenantRequest
 from teams.analysis.reading import RowReading
 from teams.analysis.wording import count
@@ -16,6 +15,7 @@ from teams.matrix.edits import Edit
 from teams.matrix.placing import area_changed
 from teams.matrix.removal import removal_of_rows
 from teams.models import Why
+from teams.rights import requires_team_editor
 from teams.views.changes import check_not_archived, noted, saved
 from teams.views.matrix import Desk, open_desk, render_side
 from teams.views.posting import team_of
@@ -23,7 +23,7 @@ from teams.views.seen import CHANGED_MEANWHILE, seen_of
 
 
 @require_http_methods(["GET", "POST"])
-@requires_editor
+@requires_team_editor
 def many_rows(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """Rows to tick (GET), and what is done with the ticked ones (POST ``rows``: keys, ``do``: “move” or “remove”).
 

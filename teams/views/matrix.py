@@ -11,8 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from organisations.access import can_edit, reason_against, requires_viewer
-from organisations.models import Level
+from organisations.access import requires_viewer
 from organisations.request import TenantRequest
 from teams.access import get_team
 from teams.analysis import engine
@@ -25,6 +24,7 @@ from teams.grid.marks import Marks, mark
 from teams.grid.panel import Panel, ShownAcceptance, grouped, undrawn
 from teams.loading import Loaded, load_matrix
 from teams.models import FOREVER, Baseline, Team
+from teams.rights import can_edit_team, reason_against_editing
 from teams.shown import Shown, show
 from teams.storing import open_findings
 from teams.undoing.own import on_top, own_of
@@ -85,7 +85,7 @@ def why_not_editable(request: TenantRequest, team: Team) -> str:
     """In words why this member cannot change this team; empty where they can."""
     if team.archived:
         return f"{team.name} is archived. Bring it back to change it."
-    return "" if can_edit(request.membership) else reason_against(request.membership, Level.EDITOR)
+    return reason_against_editing(request.membership, team)
 
 
 def address_of(team: Team) -> str:
@@ -115,7 +115,7 @@ def panel_html(
     request: TenantRequest, team: Team, reading: Reading, shown: Shown, *, editable: bool
 ) -> SafeString:
     """The list of findings beside the matrix."""
-    may_know = can_edit(request.membership)
+    may_know = can_edit_team(request.membership, team)
     token = get_token(request)
     return panel_of(team, reading, shown, editable=editable, may_know=may_know, token=token)
 

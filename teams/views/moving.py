@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from organisations.access import requires_editor
 from organisations.request import TenantRequest
 from teams.access import get_team_to_change
 from teams.analysis.reading import Reading
@@ -19,6 +18,7 @@ from teams.loading import load_matrix
 from teams.matrix.edits import Edit
 from teams.matrix.placing import Beside, row_placed, seat_placed, step
 from teams.models import Team, Why
+from teams.rights import requires_team_editor
 from teams.views.changes import changed_pieces, check_not_archived, noted, whole
 from teams.views.matrix import open_desk, revision_html
 from teams.views.row import row_again
@@ -36,7 +36,7 @@ class CannotMove(Exception):
 
 
 @require_POST
-@requires_editor
+@requires_team_editor
 def move_row(request: TenantRequest, organisation: str, team: str, row: str) -> HttpResponse:
     """Put a row elsewhere: POST ``way``, up or down as it is shown, or ``area`` with ``before`` or ``after``, a row of it.
 
@@ -59,7 +59,7 @@ def move_row(request: TenantRequest, organisation: str, team: str, row: str) -> 
 
 
 @require_POST
-@requires_editor
+@requires_team_editor
 def move_seat(request: TenantRequest, organisation: str, team: str, seat: str) -> HttpResponse:
     """Put a seat elsewhere: POST ``way``, left or right, or ``before`` or ``after``, another seat; the rest as for rows."""
     found, reading = _held(request, team)

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from organisations.access import requires_viewer
+from organisations.audit import record
+from organisations.models import Deed
 from organisations.request import TenantRequest
 from teams.exchange.writing.as_csv import write_table_csv
 from teams.exchange.writing.book import write_table_xlsx
@@ -32,6 +34,7 @@ def export_map(request: TenantRequest, organisation: str, format: str) -> HttpRe
     else:
         title = f"Ownership map of {request.organisation.name}"
         content = write_table_xlsx(headers, rows, title=title, today=timezone.localdate())
+    record(Deed.EXPORTED, f"The ownership map as {format}", by=request.membership)
     name = f"{request.organisation.key}-ownership-map.{format}"
     return HttpResponse(
         content,

@@ -9,7 +9,6 @@ from django.http import HttpResponse, JsonResponse, QueryDict
 from django.views.decorators.http import require_POST
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from organisations.access import requires_editor
 from organisations.request import TenantRequest
 from teams.access import get_team_to_change
 from teams.door import NothingToDo, apply_edits
@@ -24,6 +23,7 @@ from teams.matrix.apply import InvalidEdit, Mismatched
 from teams.matrix.edits import SetCell
 from teams.matrix.schemes import Letters, Scheme, UnreadableCell
 from teams.models import Team, Why
+from teams.rights import requires_team_editor
 from teams.views.changes import DONE, changed_pieces, check_not_archived, noted
 from teams.views.matrix import Desk, open_desk, render_side
 from teams.views.paste_preview import EMPTY, MOST_ASKED, MOST_QUOTED, Aim, preview
@@ -62,7 +62,7 @@ _ASKED, _ANSWERED = TypeAdapter(Asked), TypeAdapter(Answered)
 
 
 @require_POST
-@requires_editor
+@requires_team_editor
 def paste(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """``asked``: a clipboard; or ``answered``, what a preview was made of, with what was chosen in it.
 

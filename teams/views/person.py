@@ -6,13 +6,21 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from organisations.access import can_edit, requires_editor, requires_viewer
+from organisations.access import (
+    can_administer,
+    can_edit,
+    requires_administrator,
+    requires_editor,
+    requires_viewer,
+)
 from organisations.request import TenantRequest
 from roles.definitions.model import Catalogue, SkillLevel
 from roles.effective import catalogue_for
+from teams.forms.login import LoginForm
 from teams.forms.skills import LeavingForm, SkillsForm
+from teams.logins import LoginTaken, tie
 from teams.models import Person
 from teams.people import change_person, recheck_teams_of
 from teams.remit.leaving import leave, what_leaving_changes
@@ -38,7 +46,29 @@ def person(request: TenantRequest, organisation: str, person: str) -> HttpRespon
         "may_see": may_edit or found.user_id == request.user.pk,
         "skills": _skills(catalogue, found, _asked(catalogue, remit)),
     }
+    if can_administer(request.membership):
+        context["login_form"] = LoginForm(found)
     return render(request, "teams/remit/page.html", context)
+
+
+@require_POST
+@requires_administrator
+def login(request: TenantRequest, organisation: str, person: str) -> HttpResponse:
+    """Say which member the person signs in as (POST ``member``, empty for none)."""
+    found = _person(request, person)
+    form = LoginForm(found, request.POST)
+    if not form.is_valid():
+        messages.error(request, "Choose a member; this one has left.")
+        return redirect("person", organisation, found.key)
+    member = form.cleaned_data["member"]
+    try:
+        tie(by=request.membership, person=found, member=member)
+    except LoginTaken as error:
+        messages.error(request, str(error))
+    else:
+        who = f"signs in as {member.user}" if member else "has no login"
+        messages.success(request, f"{found} {who} now.")
+    return redirect("person", organisation, found.key)
 
 
 def _person(request: TenantRequest, key: str) -> Person:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
-from organisations.access import check_can_edit, requires_viewer
+from organisations.access import requires_viewer
 from organisations.request import TenantRequest
 from roles.effective import installation_catalogue
 from teams.access import get_team, get_team_to_change
@@ -19,6 +19,7 @@ from teams.markdown import leads_out, markdown_html
 from teams.matrix.apply import InvalidEdit
 from teams.matrix.edits import ChangeRow
 from teams.models import Team, Why
+from teams.rights import check_can_edit_team
 from teams.views.changes import changed_pieces, check_not_archived
 from teams.views.holding import holding_html
 from teams.views.matrix import Desk, open_desk, render_side
@@ -30,7 +31,7 @@ from teams.views.seen import CHANGED_MEANWHILE, seen_of
 def row(request: TenantRequest, organisation: str, team: str, row: str) -> HttpResponse:
     """What is known of a row; who may, changes it here."""
     if request.method == "POST":
-        check_can_edit(request.membership)
+        check_can_edit_team(request.membership, team)
         return _change(request, get_team_to_change(request, team), row)
     desk = open_desk(request, get_team(request, team))
     reading = row_of(desk, row)

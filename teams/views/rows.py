@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from organisations.access import requires_editor
 from organisations.request import TenantRequest
 from roles.definitions.keys import make_key
 from teams.door import apply_edits
@@ -15,6 +14,7 @@ from teams.matrix.model import Row
 from teams.matrix.prefill import prefilled_cells
 from teams.matrix.removal import removal_of_row
 from teams.models import Why
+from teams.rights import requires_team_editor
 from teams.views.changes import check_not_archived, saved
 from teams.views.matrix import Desk, open_desk, render_side
 from teams.views.posting import posted, team_of
@@ -23,7 +23,7 @@ from teams.views.seen import CHANGED_MEANWHILE, seen_of
 
 
 @require_http_methods(["GET", "POST"])
-@requires_editor
+@requires_team_editor
 def add_rows(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     found = team_of(request, team)
     check_not_archived(found)
@@ -69,7 +69,7 @@ def _added(desk: Desk, form: AddRowsForm) -> list[Edit]:
 
 
 @require_http_methods(["GET", "POST"])
-@requires_editor
+@requires_team_editor
 def remove_row(request: TenantRequest, organisation: str, team: str, row: str) -> HttpResponse:
     """Ask first, and name what goes with the row."""
     found = team_of(request, team)

@@ -10,9 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from organisations.access import (
     can_administer,
-    can_edit,
     check_can_administer,
-    check_can_edit,
     reason_against,
     requires_viewer,
 )
@@ -22,6 +20,7 @@ from organisations.views.settings_tabs import settings_tabs
 from teams.access import get_team
 from teams.analysis.settings import AS_SHIPPED
 from teams.forms.rules import RulesForm
+from teams.rights import check_can_edit_team, reason_against_editing
 from teams.rule_settings import (
     Effect,
     effect_in_organisation,
@@ -70,7 +69,7 @@ def team_rules(request: TenantRequest, organisation: str, team: str) -> HttpResp
     """One team's own settings over its organisation's."""
     found, today = get_team(request, team), timezone.localdate()
     if request.method == "POST":
-        check_can_edit(request.membership)
+        check_can_edit_team(request.membership, team)
         check_not_archived(found)
     form = RulesForm(
         posted(request),
@@ -83,9 +82,7 @@ def team_rules(request: TenantRequest, organisation: str, team: str) -> HttpResp
         "team": found,
         "tabs": tabs_of(found, "settings"),
         "base": address_of(found),
-        "why_not": ""
-        if can_edit(request.membership)
-        else reason_against(request.membership, Level.EDITOR),
+        "why_not": reason_against_editing(request.membership, team),
     }
     if not form.is_bound or not form.is_valid():
         return _page(request, form, context)

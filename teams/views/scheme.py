@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from organisations.access import can_administer, requires_editor
+from organisations.access import can_administer
 from organisations.request import TenantRequest
 from teams.analysis import engine
 from teams.analysis.finding import Fix
@@ -25,6 +25,7 @@ from teams.matrix.edits import ChangeScheme
 from teams.matrix.scheme_change import Becomes, Lost, change_scheme, lost, used
 from teams.matrix.schemes import Letter
 from teams.models import Team, Why
+from teams.rights import requires_team_editor
 from teams.surroundings import surroundings_of
 from teams.views.changes import check_not_archived
 from teams.views.matrix import address_of, tabs_of
@@ -70,7 +71,7 @@ class Preview:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires_editor
+@requires_team_editor
 def letters(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """GET ``scheme`` and what each letter ``becomes``: the preview. POST the same with ``revision``: the change."""
     found = team_of(request, team)

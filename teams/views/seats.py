@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from organisations.access import check_can_edit, requires_editor, requires_viewer
+from organisations.access import requires_viewer
 from organisations.request import TenantRequest
 from roles.definitions.keys import make_key
 from teams.access import get_team, get_team_to_change
@@ -17,6 +17,7 @@ from teams.matrix.model import Seat
 from teams.matrix.removal import removal_of_seat
 from teams.models import Person, Team, Why
 from teams.people import add_people
+from teams.rights import check_can_edit_team, requires_team_editor
 from teams.views.changes import check_not_archived, saved
 from teams.views.matrix import Desk, open_desk, render_side
 from teams.views.posting import posted, team_of
@@ -24,14 +25,14 @@ from teams.views.seen import CHANGED_MEANWHILE, seen_of
 
 
 @require_http_methods(["GET", "POST"])
-@requires_editor
+@requires_team_editor
 def add_seat(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     found = team_of(request, team)
     check_not_archived(found)
     desk = open_desk(request, found)
     form = SeatForm(desk.loaded.catalogue, Person.objects.all(), posted(request))
     if request.method == "POST" and form.is_valid():
-        facts = form.facts(_person(request, form))
+        facts = form.facts(_person(request, form, found))
         key = make_key(facts["role"], desk.loaded.matrix.seat_by_key)
         edit = AddSeat(Seat(key=key, **facts), len(desk.loaded.matrix.seats))
         outcome = apply_edits(team=found, edits=[edit], by=request.membership, why=Why.CLICK)
@@ -40,12 +41,12 @@ def add_seat(request: TenantRequest, organisation: str, team: str) -> HttpRespon
     return render_side(request, "teams/matrix/add_seat.html", desk, {"form": form}, status)
 
 
-def _person(request: TenantRequest, form: SeatForm) -> str | None:
+def _person(request: TenantRequest, form: SeatForm, team: Team) -> str | None:
     """The key of who sits there; a new name becomes a person first."""
     name = form.cleaned_data["new_person"]
     if name:
         [person] = add_people(
-            organisation=request.organisation, by=request.membership, names=[name]
+            organisation=request.organisation, by=request.membership, names=[name], team=team
         )
         return str(person.key)
     return form.cleaned_data["person"] or None
@@ -62,7 +63,7 @@ def _seat_of(desk: Desk, key: str) -> Seat:
 def seat(request: TenantRequest, organisation: str, team: str, seat: str) -> HttpResponse:
     """What is known of a seat; who may, changes it here: fills it, vacates it, gives it a name or dates."""
     if request.method == "POST":
-        check_can_edit(request.membership)
+        check_can_edit_team(request.membership, team)
         return _change(request, get_team_to_change(request, team), seat)
     desk = open_desk(request, get_team(request, team))
     wanted = _seat_of(desk, seat)
@@ -103,7 +104,7 @@ def _change(request: TenantRequest, team: Team, key: str) -> HttpResponse:
     if request.POST.get("seen") != seen_of(seat):
         form.add_error(None, CHANGED_MEANWHILE)
     if form.is_valid():
-        facts = form.facts(_person(request, form))
+        facts = form.facts(_person(request, form, team))
         after = {name: value for name, value in facts.items() if getattr(seat, name) != value}
         edit = ChangeSeat(key, {name: getattr(seat, name) for name in after}, after)
         try:
@@ -119,7 +120,7 @@ def _change(request: TenantRequest, team: Team, key: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@requires_editor
+@requires_team_editor
 def remove_seat(request: TenantRequest, organisation: str, team: str, seat: str) -> HttpResponse:
     """Ask first, and name what goes with the seat."""
     found = team_of(request, team)

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
-from organisations.access import requires_editor
+from organisations.access import can_administer, can_edit, requires_editor
 from organisations.request import TenantRequest
 from teams.access import get_team, get_team_to_change
 from teams.creation import archive_team, bring_back_team, copy_team
@@ -21,8 +21,10 @@ from teams.loading import team_facts
 from teams.matrix.apply import Mismatched
 from teams.matrix.edits import ChangeTeam
 from teams.matrix.model import Team as TeamFacts
-from teams.models import Team, Why
+from teams.models import Team, TeamEditor, Why
+from teams.rights import requires_team_editor
 from teams.setup.plan import facts_of
+from teams.views.access_settings import EditorForm
 from teams.views.changes import check_not_archived
 from teams.views.matrix import address_of, tabs_of
 from teams.views.posting import posted, team_of
@@ -34,7 +36,7 @@ SAW = "saw"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires_editor
+@requires_team_editor
 def settings(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """Name and facts; the address stays when the name changes."""
     found = team_of(request, team)
@@ -71,6 +73,10 @@ def _page(
         "conflicts": conflicts,
         "tabs": tabs_of(team, "settings"),
         "base": address_of(team),
+        "may_found": can_edit(request.membership),
+        "may_give": can_administer(request.membership),
+        "editors": TeamEditor.objects.filter(team=team).select_related("membership__user"),
+        "editor_form": EditorForm(team),
     }
     return render(request, "teams/settings/page.html", context, status=status)
 
@@ -121,7 +127,7 @@ def _shown(field: Any, value: str) -> str:
 
 
 @require_POST
-@requires_editor
+@requires_team_editor
 def reviewed(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """The matrix was looked at as a whole and is right as of today."""
     found = get_team_to_change(request, team)

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from organisations.access import requires_editor
 from organisations.request import TenantRequest
 from teams.access import get_team_to_change
 from teams.history.authors import last_authors
@@ -17,6 +16,7 @@ from teams.history.names import names_for
 from teams.loading import load_matrix
 from teams.matrix.edits import invert
 from teams.models import Team
+from teams.rights import requires_team_editor
 from teams.undoing.own import on_top, own_of
 from teams.undoing.taking_back import Differs, Force, NotNext, Way, edits_of, seen_by, take_back
 from teams.undoing.wording import Wording
@@ -41,7 +41,7 @@ _NOTHING = {
 
 
 @require_POST
-@requires_editor
+@requires_team_editor
 def undo(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """Take back one's own last edit (POST ``entry``: its revision, as the button named it).
 
@@ -51,7 +51,7 @@ def undo(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
 
 
 @require_POST
-@requires_editor
+@requires_team_editor
 def redo(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     """Do again what one has undone last; the same fields."""
     return _take_back(request, team, Way.REDO)

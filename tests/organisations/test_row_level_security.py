@@ -5,7 +5,6 @@ import pkgutil
 from collections.abc import Iterable, Iterator
 
 import pytest
-from django.apps import apps
 from django.db import ProgrammingError, connection, models, transaction
 from factory.django import DjangoModelFactory
 
@@ -13,6 +12,7 @@ import tests.factories
 from organisations.models import Invitation, Membership, Organisation
 from organisations.rls import SHARED, TENANT, Policy
 from organisations.scope import organisation_scope
+from organisations.tenants import tenant_models
 from teams.models import ShareLink
 
 _TABLES = """
@@ -29,14 +29,6 @@ _POLICIES = """
 SELECT policyname, permissive, cmd, coalesce(qual, ''), coalesce(with_check, '')
 FROM pg_policies WHERE schemaname = 'public' AND tablename = %s
 """
-
-
-def tenant_models() -> list[type[models.Model]]:
-    return [
-        model
-        for model in apps.get_models(include_auto_created=True)
-        if any(field.column == "organisation_id" for field in model._meta.local_concrete_fields)
-    ]
 
 
 def all_factories() -> Iterator[type[DjangoModelFactory]]:

@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from organisations.access import requires_editor
 from organisations.request import TenantRequest
 from teams.access import get_team_to_change
 from teams.history.authors import last_authors
@@ -21,6 +20,7 @@ from teams.history.taking_back import NoLongerFits, undo_entry
 from teams.history.telling import NOT_TO_BE_UNDONE
 from teams.matrix.edits import invert
 from teams.models import LogEntry, Team
+from teams.rights import requires_team_editor
 from teams.undoing.taking_back import edits_of, seen_by
 from teams.views.changes import check_not_archived
 from teams.views.history.missing import no_revision
@@ -31,7 +31,7 @@ MOST_PLACES = 50
 
 
 @require_POST
-@requires_editor
+@requires_team_editor
 def undo(request: TenantRequest, organisation: str, team: str, revision: int) -> HttpResponse:
     """Take a revision back (POST ``seen``: what was shown to differ, where only the rest is wanted)."""
     found = get_team_to_change(request, team)

@@ -26,6 +26,7 @@ from teams.incoming.kept import STEP, Kept, keep, kept_in
 from teams.incoming.looking import Looked, look, new_matrix, read
 from teams.loading import Loaded, load_matrix, person_facts
 from teams.models import Draft, Person, Team
+from teams.rights import requires_team_editor
 from teams.surroundings import Surroundings, read_surroundings
 from teams.views.changes import check_not_archived
 from teams.views.import_preview import sentences
@@ -51,7 +52,7 @@ class At:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires_editor
+@requires_team_editor
 def onto_team(request: TenantRequest, organisation: str, team: str, draft: int) -> HttpResponse:
     found = get_team(request, team)
     check_not_archived(found)

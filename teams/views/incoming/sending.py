@@ -21,6 +21,7 @@ from teams.exchange.sheets.opening import PASTED
 from teams.incoming.kept import Kept, keep
 from teams.incoming.looking import read
 from teams.models import Draft
+from teams.rights import requires_team_editor
 from teams.surroundings import read_surroundings
 from teams.views.changes import check_not_archived
 from teams.views.matrix import address_of, tabs_of
@@ -39,7 +40,7 @@ class Sent:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@requires_editor
+@requires_team_editor
 def onto_team(request: TenantRequest, organisation: str, team: str) -> HttpResponse:
     found = get_team(request, team)
     check_not_archived(found)

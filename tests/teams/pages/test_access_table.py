@@ -15,7 +15,7 @@ from organisations.models import Level, Membership, Organisation, User
 from organisations.scope import organisation_scope
 from teams.baselines import name_revision
 from teams.incoming.kept import Kept, keep
-from teams.models import Draft, Export, StoredFinding, Team
+from teams.models import Draft, Export, StoredFinding, Team, TeamEditor
 from teams.sharing.links import make_link
 from teams.sharing.veiling import Shown
 from tests.cast import ClientFor
@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 
 NOBODY, ALL = "nobody", "all"
 VIEWER, EDITOR, ADMINISTRATOR = "viewer", "editor", "administrator"
-PEOPLE = ("anonymous", "stranger", VIEWER, EDITOR, ADMINISTRATOR, "owner")
+TEAM_EDITOR, OWNER = "team editor", "owner"
+PEOPLE = ("anonymous", "stranger", VIEWER, TEAM_EDITOR, EDITOR, ADMINISTRATOR, OWNER)
 
 
 class Access(NamedTuple):
@@ -40,6 +41,9 @@ READ = Access(VIEWER, VIEWER)
 """Some answer a POST as they do a GET: it changes nothing."""
 FORM = Access(EDITOR, EDITOR)
 DEED = Access(NOBODY, EDITOR)
+TEAM_FORM = Access(TEAM_EDITOR, TEAM_EDITOR)
+TEAM_DEED = Access(NOBODY, TEAM_EDITOR)
+"""Of one team: who may change only that one may too."""
 PUBLIC = Access(ALL)
 
 TABLE: Mapping[str, Access] = {
@@ -61,42 +65,48 @@ TABLE: Mapping[str, Access] = {
     ),
     **dict.fromkeys(
         (
-            *("team-new", "team-settings", "team-letters", "team-rows-add", "team-row-remove"),
-            *("team-seats-add", "team-seat-remove", "person-leaving", "person-change"),
-            *("person-remove", "new-team-import", "people-import", "team-import", "team-rows-many"),
+            *("team-new", "person-leaving", "person-change", "person-skills"),
+            *("person-remove", "new-team-import", "people-import"),
         ),
         FORM,
     ),
     **dict.fromkeys(
-        ("new-team-import-preview", "people-import-preview", "team-import-preview", "team-setup"),
+        (
+            *("team-settings", "team-letters", "team-rows-add", "team-row-remove"),
+            *("team-seats-add", "team-seat-remove", "team-import", "team-rows-many"),
+        ),
+        TEAM_FORM,
+    ),
+    **dict.fromkeys(
+        ("new-team-import-preview", "people-import-preview", "team-setup"),
         Access(EDITOR, EDITOR, own=True),
     ),
+    "team-import-preview": Access(TEAM_EDITOR, TEAM_EDITOR, own=True),
     "team-setup-discard": Access(NOBODY, EDITOR, own=True),
+    **dict.fromkeys(("team-copy", "team-archive", "team-bring-back"), DEED),
     **dict.fromkeys(
         (
-            *("team-reviewed", "team-copy", "team-archive", "team-bring-back", "team-fix"),
+            *("team-reviewed", "team-fix", "team-revision-undo"),
             *("team-baseline", "team-baseline-forget", "team-undo", "team-redo", "team-cells"),
             *("team-row-move", "team-seat-move", "team-paste", "finding-back", "team-finding-back"),
         ),
-        DEED,
+        TEAM_DEED,
     ),
     **dict.fromkeys(
         (
-            "people",
-            "team-baselines",
-            "team-row",
-            "team-cell",
-            "team-seat",
-            "finding",
-            "team-finding",
+            *("team-baselines", "team-row", "team-cell", "team-seat", "team-rules"),
+            *("finding", "team-finding"),
         ),
-        Access(VIEWER, EDITOR),
+        Access(VIEWER, TEAM_EDITOR),
     ),
+    "people": Access(VIEWER, EDITOR),
     "person": READ,
-    "person-skills": FORM,
-    "team-revision-undo": DEED,
-    "team-rules": Access(VIEWER, EDITOR),
     "team-live": Access(NOBODY, VIEWER),
+    "organisation-access": Access(VIEWER, ADMINISTRATOR),
+    **dict.fromkeys(
+        ("person-login", "team-editor-add", "team-editor-remove"), Access(NOBODY, ADMINISTRATOR)
+    ),
+    **dict.fromkeys(("organisation-audit", "organisation-audit-export"), Access(OWNER)),
     **dict.fromkeys(
         ("organisation-rules", "organisation-letters", "organisation-links"),
         Access(VIEWER, ADMINISTRATOR),
@@ -124,10 +134,20 @@ def test_every_address_has_its_row() -> None:
 
 @pytest.fixture
 def people(
-    acme: Organisation, umbrella: Organisation, ana: User, bo: User, chi: User, dana: User
+    team: Team,
+    acme: Organisation,
+    umbrella: Organisation,
+    ana: User,
+    bo: User,
+    chi: User,
+    dana: User,
 ) -> dict[str, User | None]:
     administrator = MembershipFactory(organisation=acme, level=Level.ADMINISTRATOR)
-    return dict(zip(PEOPLE, (None, dana, chi, bo, administrator.user, ana), strict=True))
+    one_team = MembershipFactory(organisation=acme)
+    with organisation_scope(acme):
+        TeamEditor.objects.create(organisation=acme, team=team, membership=one_team)
+    everybody = (None, dana, chi, one_team.user, bo, administrator.user, ana)
+    return dict(zip(PEOPLE, everybody, strict=True))
 
 
 @pytest.fixture
@@ -155,6 +175,9 @@ def parts(team: Team, ana: User, acme: Organisation) -> dict[str, object]:
             "fingerprint": StoredFinding.objects.filter(team=team).first().fingerprint,
             "export": 0,
             "draft": 0,
+            "editor": TeamEditor.objects.create(
+                organisation=acme, team=team, membership=MembershipFactory(organisation=acme)
+            ).pk,
         }
 
 
