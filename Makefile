@@ -20,6 +20,9 @@ check: install-dev
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py check --fail-level WARNING
 	$(BIN)/python manage.py makemigrations --check --dry-run
+	@REMIT_URL=https://remit.example.org $(BIN)/python manage.py check --deploy --fail-level WARNING
+	$(BIN)/bandit --quiet --configfile pyproject.toml --recursive config organisations roles teams manage.py 2>/dev/null
+	$(BIN)/python scripts/vulnerabilities.py
 	$(BIN)/python scripts/registry_hosts.py
 	$(BIN)/python scripts/vendor.py
 

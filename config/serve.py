@@ -129,7 +129,7 @@ def _child(command: list[str]) -> Iterator["subprocess.Popen[bytes]"]:
 
 
 def _wait_until_it_listens(web: "subprocess.Popen[bytes]") -> None:
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.HOST, settings.HOST)  # noqa: S104
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.HOST, settings.HOST)  # noqa: S104 - asked of this machine  # nosec B104
     while web.poll() is None:
         try:
             socket.create_connection((host, settings.PORT), timeout=1).close()

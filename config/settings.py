@@ -38,7 +38,7 @@ ALLOWED_HOSTS = [
     "localhost",
     "127.0.0.1",
     "[::1]",
-    *([HOST] if HOST not in ("127.0.0.1", "0.0.0.0", "::") else []),  # noqa: S104 - compared
+    *([HOST] if HOST not in ("127.0.0.1", "0.0.0.0", "::") else []),  # noqa: S104 - compared  # nosec B104
     *([_public_host] if _public_host else []),
     *environment.words("ALLOWED_HOSTS", allowed="names of hosts, with commas between"),
 ]
@@ -46,7 +46,9 @@ CSRF_TRUSTED_ORIGINS = [REMIT_URL] if REMIT_URL else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _https else None
 SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = 31_536_000 if _https else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = False  # other names under the domain are not ours to decide on
+SECURE_HSTS_INCLUDE_SUBDOMAINS = environment.flag("REMIT_HSTS_SUBDOMAINS", default=True) and _https
+# That browsers know the name as https before the first visit is for the owner of the domain to ask.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
 SESSION_COOKIE_SECURE = _https
 CSRF_COOKIE_SECURE = _https
 CSRF_COOKIE_HTTPONLY = True
@@ -98,6 +100,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -104,7 +104,7 @@ ORGANISATION = (
     ),
     Policy(
         "own_organisations_are_read",
-        "EXISTS (SELECT FROM organisations_membership AS membership "
+        "EXISTS (SELECT FROM organisations_membership AS membership "  # fixed text  # nosec B608
         "WHERE membership.organisation_id = organisations_organisation.id "
         f"AND membership.user_id = {SIGNED_IN_USER})",
         "SELECT",

@@ -44,7 +44,7 @@ def generate(
     tell: Callable[[int], None] = lambda made: None,
 ) -> None:
     """Fill an organisation: people in two seats each on average, teams prefilled and then bent by chance."""
-    chance = random.Random(seed)  # noqa: S311 - the same organisation each time
+    chance = random.Random(seed)  # noqa: S311 - the same organisation each time  # nosec B311
     with organisation_scope(organisation):
         names = [f"Person {number}" for number in range(1, size.people + 1)]
         keys = [one.key for one in add_people(organisation=organisation, by=None, names=names)]

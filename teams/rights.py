@@ -33,8 +33,14 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 @rules.predicate
 def can_edit_team(membership: Membership, team: Team | str) -> bool:
     """``team``: the team, or its key. A query for those who may not edit every team, once a request."""
+    if _is_anothers(membership, team):
+        return False
     key = team if isinstance(team, str) else team.key
     return can_edit(membership) or key in teams_edited_by(membership)
+
+
+def _is_anothers(membership: Membership, team: Team | str) -> bool:
+    return isinstance(team, Team) and team.organisation_id != membership.organisation_id
 
 
 rules.add_rule(can_edit_team.name, can_edit_team)
@@ -44,6 +50,8 @@ def reason_against_editing(membership: Membership, team: Team | str) -> str:
     """Why this member may not change the team, and who can help; "" if they may."""
     if can_edit_team(membership, team):
         return ""
+    if _is_anothers(membership, team):
+        return f"{team} belongs to another organisation."
     if others := teams_edited_by(membership):
         only = joined(sorted(others.values()))
         return f"You may change {only}, but not this team. {who_can_help(membership)}"

@@ -34,7 +34,7 @@ SELECT team.id,
   (SELECT json_agg(json_build_array(cell.row_id, cell.seat_id, cell.letters))
    FROM teams_cell AS cell WHERE cell.team_id = team.id)
 FROM teams_team AS team WHERE team.organisation_id = %s AND team.id = ANY(%s)
-"""  # noqa: S608 - the names of columns above
+"""  # noqa: S608 - the names of columns above  # nosec B608
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ SELECT jsonb_build_array(why.reason, COALESCE(NULLIF(who.name, ''), who.email, '
 FROM teams_acceptance why LEFT JOIN organisations_user who ON who.id = why.by_id
 WHERE why.finding_id = teams_storedfinding.id AND why.ended_at IS NULL) END
 """
-_SELECT = f"SELECT {', '.join((*_TYPES, 'accepted_until'))}, {_ACCEPTED} FROM teams_storedfinding WHERE organisation_id = %s AND"  # noqa: S608 - names above
+_SELECT = f"SELECT {', '.join((*_TYPES, 'accepted_until'))}, {_ACCEPTED} FROM teams_storedfinding WHERE organisation_id = %s AND"  # noqa: S608 - names above  # nosec B608
 _KNOWN = f"""
 {_SELECT} team_id = ANY(%s) AND cleared_at IS NULL
 UNION ALL {_SELECT} team_id IS NULL AND person = ANY(%s) AND cleared_at IS NULL
@@ -54,7 +54,7 @@ SELECT %s, {", ".join(f"one.{name}" for name in _TYPES)}
 FROM jsonb_to_recordset(%s::jsonb) AS one({", ".join(f"{name} {kind}" for name, kind in _TYPES.items())})
 ON CONFLICT (organisation_id, fingerprint)
 DO UPDATE SET {", ".join(f"{name} = EXCLUDED.{name}" for name in _TYPES if name != "fingerprint")}
-"""  # noqa: S608 - names above
+"""  # noqa: S608 - names above  # nosec B608
 
 
 def known_findings(

@@ -88,7 +88,7 @@ def _socket_folder(home: Path) -> Path:
     folder = home / "run"
     if len(bytes(folder / f".s.PGSQL.{PORT}.lock")) <= _LONGEST_SOCKET:
         return folder
-    return Path("/tmp") / f"remit-{hashlib.sha256(bytes(home)).hexdigest()[:12]}"  # noqa: S108 - ownership is checked when it is made
+    return Path("/tmp") / f"remit-{hashlib.sha256(bytes(home)).hexdigest()[:12]}"  # noqa: S108 - ownership is checked when it is made  # nosec B108
 
 
 def check_reachable(path: Path, account: Account | None) -> None:

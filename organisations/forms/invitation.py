@@ -34,7 +34,7 @@ class InvitationForm(LevelForm):
         choices=LASTS,
         initial=14,
         required=False,
-        empty_value=None
+        empty_value=None,
     )
     field_order = ("email", "level", "days")
 

@@ -71,6 +71,6 @@ def _delete(pk: int, now: datetime) -> bool:
         with connection.cursor() as cursor:
             for model in tenant_models():
                 table = connection.ops.quote_name(model._meta.db_table)
-                cursor.execute(f"DELETE FROM {table} WHERE organisation_id = %s", [pk])  # noqa: S608
+                cursor.execute(f"DELETE FROM {table} WHERE organisation_id = %s", [pk])  # noqa: S608 - names of tables  # nosec B608
             cursor.execute("DELETE FROM organisations_organisation WHERE id = %s", [pk])
     return True

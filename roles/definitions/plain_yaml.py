@@ -44,7 +44,7 @@ class UnreadableYAML(ValueError):
 def load(path: Path) -> Any:
     """Dictionaries, lists and strings; nothing is taken for a number, a date or a truth value."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506 - a safe loader, and stricter
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506 - a safe loader, and stricter  # nosec B506
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise UnreadableYAML(error.problem or str(error), mark.line + 1 if mark else 1) from error

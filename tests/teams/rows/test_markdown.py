@@ -35,7 +35,7 @@ HOSTILE = [
 TAGS = {"p", "b", "strong", "em", "ul", "ol", "li", "code", "pre", "blockquote", "br", "hr"}
 _TAG = re.compile(r"<(/?)([a-zA-Z0-9]+)([^>]*)>")
 _LINK = re.compile(
-    r' href="(https?|mailto):[^"<>\s]+"( title="[^"<>]*")? rel="noopener noreferrer nofollow"( target="_blank")?'
+    r' href="(https?|mailto):[^"<>\s]+"( title="[^"<>]*")?( target="_blank")? rel="noopener noreferrer nofollow"'
 )
 
 
@@ -78,7 +78,7 @@ def test_what_is_meant_is_shown() -> None:
     assert "<p><b>Why</b></p>" in html
     assert "<em>do</em> <strong>it</strong>" in html
     assert (
-        '<a href="https://b.example/?q=1&amp;r=2" rel="noopener noreferrer nofollow" target="_blank">board</a>'
+        '<a href="https://b.example/?q=1&amp;r=2" target="_blank" rel="noopener noreferrer nofollow">board</a>'
         in html
     )
     assert '<a href="mailto:a@b.example" rel="noopener noreferrer nofollow">mail</a>' in html

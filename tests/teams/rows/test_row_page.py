@@ -85,7 +85,7 @@ def test_everything_is_saved_as_one_change_and_shown_as_it_was_meant(
     assert "HX-Trigger" not in answer.headers  # the drawer stays, and shows what was written
     assert "Changed Product vision. Saved, revision 2." in html
     assert "What <strong>we</strong> want" in html
-    assert '<a href="https://b.example" rel="noopener noreferrer nofollow" target="_blank">' in html
+    assert '<a href="https://b.example" target="_blank" rel="noopener noreferrer nofollow">' in html
     assert (
         'href="https://board.example/x" target="_blank" rel="noopener noreferrer nofollow"' in html
     )
