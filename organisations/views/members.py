@@ -25,9 +25,11 @@ from organisations.views.settings_tabs import settings_tabs
 @requires_viewer
 @require_http_methods(["GET", "HEAD", "POST"])
 def organisation_members(request: TenantRequest, organisation: str) -> HttpResponse:
-    """All members may read who else is one; a POST invites somebody."""
+    """All members may read who else is one; a POST invites somebody, whose ``email`` a link may bring along."""
     form = InvitationForm(
-        request.POST if request.method == "POST" else None, giver=request.membership
+        request.POST if request.method == "POST" else None,
+        giver=request.membership,
+        initial={"email": request.GET.get("email", "")},
     )
     if request.method == "POST":
         check_can_administer(request.membership)

@@ -47,4 +47,7 @@
     if (event.target.closest("[data-print]")) window.print();
   });
   showTheme();
+
+  // Tabs that do not fit scroll sideways; the current one is in sight from the start.
+  for (const tab of document.querySelectorAll(".tabs [aria-current]")) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
 })();

@@ -7,38 +7,40 @@ from django.urls import get_resolver
 
 from organisations.models import Invitation, Level, Membership, Organisation, User
 from organisations.scope import organisation_scope
+from teams.models import TeamEditor
 from tests.cast import ClientFor
 from tests.factories.organisations import InvitationFactory, MembershipFactory
+from tests.teams.builders import make_team
 
 SIGN_IN = 302
 ADDRESSES = [
-    # address, method: anonymous, stranger, viewer, editor, administrator, owner
-    ("/o/", "GET", SIGN_IN, 200, 200, 200, 200, 200),
-    ("/o/new/", "GET", SIGN_IN, 200, 200, 200, 200, 200),
-    ("/o/acme/settings/", "GET", SIGN_IN, 404, 200, 200, 200, 200),
-    ("/o/acme/settings/", "POST", SIGN_IN, 404, 403, 403, 200, 200),
-    ("/o/acme/settings/delete/", "GET", SIGN_IN, 404, 403, 403, 403, 200),
-    ("/o/acme/settings/delete/", "POST", SIGN_IN, 404, 403, 403, 403, 422),
-    ("/o/acme/settings/members/", "GET", SIGN_IN, 404, 200, 200, 200, 200),
-    ("/o/acme/settings/members/", "POST", SIGN_IN, 404, 403, 403, 200, 200),
-    ("/o/acme/settings/members/{member}/level/", "POST", SIGN_IN, 404, 403, 403, 302, 302),
-    ("/o/acme/settings/members/{member}/level/", "GET", SIGN_IN, 404, 405, 405, 405, 405),
-    ("/o/acme/settings/members/{member}/remove/", "GET", SIGN_IN, 404, 403, 403, 200, 200),
-    ("/o/acme/settings/members/{member}/remove/", "POST", SIGN_IN, 404, 403, 403, 302, 302),
+    # address, method: anonymous, stranger, viewer, team editor, editor, administrator, owner
+    ("/o/", "GET", SIGN_IN, 200, 200, 200, 200, 200, 200),
+    ("/o/new/", "GET", SIGN_IN, 200, 200, 200, 200, 200, 200),
+    ("/o/acme/settings/", "GET", SIGN_IN, 404, 200, 200, 200, 200, 200),
+    ("/o/acme/settings/", "POST", SIGN_IN, 404, 403, 403, 403, 200, 200),
+    ("/o/acme/settings/delete/", "GET", SIGN_IN, 404, 403, 403, 403, 403, 200),
+    ("/o/acme/settings/delete/", "POST", SIGN_IN, 404, 403, 403, 403, 403, 422),
+    ("/o/acme/settings/members/", "GET", SIGN_IN, 404, 200, 200, 200, 200, 200),
+    ("/o/acme/settings/members/", "POST", SIGN_IN, 404, 403, 403, 403, 200, 200),
+    ("/o/acme/settings/members/{member}/level/", "POST", SIGN_IN, 404, 403, 403, 403, 302, 302),
+    ("/o/acme/settings/members/{member}/level/", "GET", SIGN_IN, 404, 405, 405, 405, 405, 405),
+    ("/o/acme/settings/members/{member}/remove/", "GET", SIGN_IN, 404, 403, 403, 403, 200, 200),
+    ("/o/acme/settings/members/{member}/remove/", "POST", SIGN_IN, 404, 403, 403, 403, 302, 302),
     (
         "/o/acme/settings/members/invitations/{invitation}/withdraw/",
-        *("POST", SIGN_IN, 404, 403, 403, 302, 302),
+        *("POST", SIGN_IN, 404, 403, 403, 403, 302, 302),
     ),
-    ("/invitations/{token}/", "GET", 200, 200, 200, 200, 200, 200),
-    ("/invitations/{token}/", "POST", 200, 302, 410, 410, 410, 410),
-    ("/invitations/nothing/", "GET", 410, 410, 410, 410, 410, 410),
-    ("/o/acme/nothing/", "GET", SIGN_IN, 404, 404, 404, 404, 404),
-    ("/o/Acme/settings/", "GET", SIGN_IN, 404, 404, 404, 404, 404),
-    ("/o/a%00b/settings/", "GET", SIGN_IN, 404, 404, 404, 404, 404),
-    ("/o/nobody/settings/", "GET", SIGN_IN, 404, 404, 404, 404, 404),
-    ("/o/umbrella/settings/", "GET", SIGN_IN, 200, 404, 404, 404, 404),
+    ("/invitations/{token}/", "GET", 200, 200, 200, 200, 200, 200, 200),
+    ("/invitations/{token}/", "POST", 200, 302, 410, 410, 410, 410, 410),
+    ("/invitations/nothing/", "GET", 410, 410, 410, 410, 410, 410, 410),
+    ("/o/acme/nothing/", "GET", SIGN_IN, 404, 404, 404, 404, 404, 404),
+    ("/o/Acme/settings/", "GET", SIGN_IN, 404, 404, 404, 404, 404, 404),
+    ("/o/a%00b/settings/", "GET", SIGN_IN, 404, 404, 404, 404, 404, 404),
+    ("/o/nobody/settings/", "GET", SIGN_IN, 404, 404, 404, 404, 404, 404),
+    ("/o/umbrella/settings/", "GET", SIGN_IN, 200, 404, 404, 404, 404, 404),
 ]
-PEOPLE = ("anonymous", "stranger", "viewer", "editor", "administrator", "owner")
+PEOPLE = ("anonymous", "stranger", "viewer", "team editor", "editor", "administrator", "owner")
 
 
 @pytest.fixture
@@ -46,7 +48,11 @@ def people(
     acme: Organisation, umbrella: Organisation, ana: User, bo: User, chi: User, dana: User
 ) -> dict[str, User | None]:
     administrator = MembershipFactory(organisation=acme, level=Level.ADMINISTRATOR)
-    everybody = (None, dana, chi, bo, administrator.user, ana)
+    one_team = MembershipFactory(organisation=acme)
+    with organisation_scope(acme):
+        team = make_team(acme)
+        TeamEditor.objects.create(organisation=acme, team=team, membership=one_team)
+    everybody = (None, dana, chi, one_team.user, bo, administrator.user, ana)
     return dict(zip(PEOPLE, everybody, strict=True))
 
 

@@ -92,7 +92,12 @@ def test_on_the_persons_page(
     with organisation_scope(acme):
         member = Membership.objects.get(user=bo).pk
     client = client_for(ana)
-    assert "Signs in as" in client.get("/o/acme/people/bo/").content.decode()
+    with organisation_scope(acme):
+        Person.objects.filter(key="bo").update(email="bo+1@example.org")
+    page = client.get("/o/acme/people/bo/").content.decode()
+    assert "Signs in as" in page and "Invite bo+1@example.org…" in page
+    invite = client.get("/o/acme/settings/members/?email=bo%2B1%40example.org").content.decode()
+    assert 'value="bo+1@example.org"' in invite
     said = client.post("/o/acme/people/bo/login/", {"member": member}, follow=True)
     assert "Bo Lund signs in as Bo Lund now." in said.content.decode()
     assert login_of(acme, "bo") == bo
