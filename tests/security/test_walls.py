@@ -9,6 +9,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, models, transaction
 from django.test import Client
 from django_scopes import scopes_disabled
@@ -180,7 +181,22 @@ def test_a_membership_of_another_organisation_does_not_help(
             rename_organisation(by=owner, name="Taken over")
 
 
-# --- jobs
+# --- commands and jobs
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("export_matrix", "--organisation", "umbrella", "--team", "secret", "--format", "csv"),
+        ("import_matrix", __file__, "--organisation", "umbrella", "--team", "secret"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_command_for_one_organisation_knows_no_team_of_another(
+    command: tuple[str, ...], secret: Team, umbrella: Organisation
+) -> None:
+    with pytest.raises(CommandError, match="secret"):
+        call_command(*command)
 
 
 def test_a_job_for_one_organisation_does_not_touch_anothers_export(
