@@ -1,4 +1,4 @@
-"""What saving a definition would change, each field before and after, in words."""
+"""How two states of a definition differ, each field before and after, in words."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from hashlib import sha256
 from json import dumps
 from typing import Any
 
+from django.db.models import F, Q
+
 from roles.entries import Kind, Values, stored_values
 
 NOTHING = "nothing"
+NOTHING_INHERITED = "nothing, whatever is inherited"
 _MAPS = {"expects": "Letters expected on", "skills": "Skill asked for:"}
 
 
@@ -35,18 +38,21 @@ def digest(before: Values, after: Values) -> str:
     return sha256(dumps([before, after], sort_keys=True).encode()).hexdigest()
 
 
-def changes_between(kind: Kind, before: Values, after: Values) -> list[Change]:
+def changes_between(
+    kind: Kind, before: Values, after: Values, organisation: int | None = None
+) -> list[Change]:
+    """``organisation``: by whose names linked definitions are called; else by the installation's."""
     found: list[Change] = []
     for name, new in after.items():
         old = before[name]
         if old == new:
             continue
         if name in kind.maps:
-            found += _in_map(kind, name, old, new)
+            found += _in_map(kind, name, old, new, organisation)
         elif isinstance(new, list):
             found += _in_list(_label(kind, name), old, new)
         elif name in kind.links:
-            names = _names(kind.links[name], (old, new))
+            names = _names(kind.links[name], (old, new), organisation)
             said = (names.get(old, NOTHING), names.get(new, NOTHING))
             found.append(Change(_label(kind, name), *said))
         else:
@@ -84,10 +90,14 @@ def _line(value: Any, between: str = " | ") -> str:
 
 
 def _in_map(
-    kind: Kind, name: str, old: Mapping[str, Any], new: Mapping[str, Any]
+    kind: Kind,
+    name: str,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    organisation: int | None,
 ) -> Iterator[Change]:
     model, to, _ = kind.maps[name]
-    names = _names(model._meta.get_field(to).related_model, {*old, *new})
+    names = _names(model._meta.get_field(to).related_model, {*old, *new}, organisation)
     for key in [*old, *(key for key in new if key not in old)]:
         if old.get(key) != new.get(key):
             said = (_held(old.get(key)), _held(new.get(key)))
@@ -95,11 +105,17 @@ def _in_map(
 
 
 def _held(value: Any) -> str:
+    """An empty list is said on purpose, against what is inherited."""
     if not value:
-        return NOTHING
+        return NOTHING if value is None else NOTHING_INHERITED
     return ", ".join(value) if isinstance(value, list) else str(value)
 
 
-def _names(model: Any, keys: Any) -> dict[str | None, str]:
-    found = model.objects.filter(organisation__isnull=True, key__in=[key for key in keys if key])
-    return dict(found.values_list("key", "name"))
+def _names(model: Any, keys: Any, organisation: int | None) -> dict[str | None, str]:
+    whose = Q(organisation__isnull=True)
+    if organisation is not None:
+        whose |= Q(organisation_id=organisation)
+    found = model.objects.filter(whose, key__in=[key for key in keys if key])
+    # An own definition comes after the installation's of the same key, and gives the name.
+    ordered = found.order_by(F("organisation").asc(nulls_first=True))
+    return dict(ordered.values_list("key", "name"))

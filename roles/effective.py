@@ -78,6 +78,7 @@ def _stored_catalogue(
         hand_offs=tuple(
             d.HandOff(keys[one.giving_id], keys[one.receiving_id], one.passes, tuple(one.sources))
             for one in hand_offs
+            if not one.retired
         ),
     )
 
@@ -95,6 +96,7 @@ def _responsibility(one: m.Responsibility, area_keys: dict[int, str]) -> d.Respo
         core=frozenset() if one.retired else frozenset(map(d.Kind, one.core)),
         packs=frozenset() if one.retired else frozenset(one.packs),
         sources=tuple(one.sources),
+        retired=one.retired,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from roles import models as m
 from roles.definitions import model as d
+from roles.definitions.keys import MAX_KEY, MAX_NAME
 
 Values = dict[str, Any]
 
@@ -89,11 +90,22 @@ def _roles(catalogue: d.Catalogue) -> dict[str, Values]:
     }
 
 
+def hand_off_key(giving: str, receiving: str) -> str:
+    """Its ends are what makes a hand-off the one it is."""
+    return f"{giving}-to-{receiving}"[: MAX_KEY + 10]
+
+
+def hand_off_name(giving: str, receiving: str) -> str:
+    """Made of the names of its ends."""
+    half = (MAX_NAME - 3) // 2
+    return f"{giving[:half]} → {receiving[:half]}"
+
+
 def _hand_offs(catalogue: d.Catalogue) -> dict[str, Values]:
     named = catalogue.responsibilities
     return {
-        f"{one.giving}-to-{one.receiving}"[:70]: {
-            "name": f"{named[one.giving].name} → {named[one.receiving].name}",
+        hand_off_key(one.giving, one.receiving): {
+            "name": hand_off_name(named[one.giving].name, named[one.receiving].name),
             "sources": list(one.sources),
             "giving": one.giving,
             "receiving": one.receiving,

@@ -15,6 +15,7 @@ from roles import models as m
 from roles.definitions.model import Catalogue
 from roles.entries import KINDS, Kind, Values, merged, stored_values
 from roles.usage import usage_of
+from roles.writing import write_entry
 
 
 @dataclass
@@ -94,39 +95,8 @@ def _follow(kind: Kind, entry: Any, theirs: Values, report: Report) -> None:
 
 
 def _write(kind: Kind, entry: Any, values: Values, shipped: Values) -> None:
-    for name in kind.fields:
-        setattr(entry, name, values[name])
-    for name, model in kind.links.items():
-        key = values[name]
-        setattr(
-            entry,
-            name,
-            model.objects.filter(organisation__isnull=True, key=key).first() if key else None,
-        )
     entry.shipped = shipped
-    entry.save()
-    for name, (model, to, value) in kind.maps.items():
-        _write_map(entry, model, to, value, values[name])
-
-
-def _write_map(entry: Any, model: Any, to: str, value: str, wanted: dict[str, Any]) -> None:
-    have = {
-        getattr(one, to).key: one for one in model.objects.filter(role=entry).select_related(to)
-    }
-    model.objects.filter(pk__in=[one.pk for key, one in have.items() if key not in wanted]).delete()
-    target = model._meta.get_field(to).remote_field.model
-    ids = dict(
-        target.objects.filter(organisation__isnull=True, key__in=wanted).values_list("key", "pk")
-    )
-    for key, said in wanted.items():
-        if key in have and getattr(have[key], value) != said:
-            setattr(have[key], value, said)
-            have[key].save(update_fields=[value])
-    model.objects.bulk_create(
-        model(role=entry, **{f"{to}_id": ids[key], value: said})
-        for key, said in wanted.items()
-        if key not in have and key in ids
-    )
+    write_entry(kind, entry, values)
 
 
 def _drop_kind(kind: Kind, catalogue: Catalogue, report: Report) -> None:

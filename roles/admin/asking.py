@@ -12,8 +12,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 
-from roles.admin.changes import all_values, changes_between, digest
 from roles.affected import affected_by
+from roles.changes import all_values, changes_between, digest
 from roles.entries import KINDS, Kind, Values
 
 SEEN = "_seen"

@@ -23,7 +23,7 @@ def problems_of(catalogue: Catalogue) -> tuple[Problem, ...]:
             for p in _responsibility(entry, catalogue)
         ),
         *(p for role in catalogue.roles.values() for p in _role(role, catalogue)),
-        *_several_owners(catalogue),
+        *several_owners(catalogue),
         *_names_used_twice(catalogue),
         *_hand_offs(catalogue),
     )
@@ -101,7 +101,8 @@ def _role(role: Role, catalogue: Catalogue) -> Iterator[Problem]:
             )
 
 
-def _several_owners(catalogue: Catalogue) -> Iterator[Problem]:
+def several_owners(catalogue: Catalogue) -> Iterator[Problem]:
+    """More than one role is expected to answer for the same thing."""
     first: dict[str, str] = {}
     for role in catalogue.roles.values():
         for key, meanings in role.expects.items():

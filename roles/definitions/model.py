@@ -90,6 +90,8 @@ class Responsibility:
     core: frozenset[Kind] = frozenset()
     packs: frozenset[str] = frozenset()
     sources: tuple[str, ...] = ()
+    retired: bool = False
+    """Kept for the rows that have it, and offered to no other matrix."""
 
 
 @dataclass(frozen=True, slots=True)

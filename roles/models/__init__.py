@@ -1,4 +1,5 @@
 from roles.models.area import Area
+from roles.models.change import Deed, DefinitionChange
 from roles.models.hand_off import HandOff
 from roles.models.responsibility import Responsibility
 from roles.models.role import Expectation, RequiredSkill, Role
@@ -8,6 +9,8 @@ from roles.models.state import CatalogueState
 __all__ = [
     "Area",
     "CatalogueState",
+    "Deed",
+    "DefinitionChange",
     "Expectation",
     "HandOff",
     "RequiredSkill",

@@ -73,6 +73,9 @@ def _define(organisation: Organisation) -> None:
         role=role, responsibility=first, meanings=["answers"], **own
     )
     definitions.RequiredSkill.objects.create(role=role, skill=skill, **own)
+    definitions.DefinitionChange.objects.create(
+        kind="role", key="secret", deed=definitions.Deed.MADE, after={"name": "Secret"}, **own
+    )
 
 
 @pytest.fixture

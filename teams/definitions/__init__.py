@@ -1,0 +1,1 @@
+"""What definitions mean for teams: who uses them, what a change would do, and letters that follow it."""
