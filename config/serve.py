@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from typing import NoReturn
 
 import django
@@ -24,6 +24,7 @@ from config.preparation import (
 )
 
 _STOP_SECONDS = 15
+_LOOK_SECONDS = 2
 
 
 class CannotServe(Exception):
@@ -54,10 +55,16 @@ def _serve() -> None:
         django.setup()
         prepare_database()
         collect_static_files()
-        with _worker(), _web_server() as web:
+        with ExitStack() as stack:
+            worker = stack.enter_context(_worker())
+            web = stack.enter_context(_web_server())
             _wait_until_it_listens(web)
             _greet()
-            code = web.wait()
+            while (code := web.poll()) is None:
+                time.sleep(_LOOK_SECONDS)
+                if worker.poll() is not None:
+                    print(f"The worker ended with code {worker.returncode}; another begins.")
+                    worker = stack.enter_context(_worker())
     sys.exit(f"The web server ended by itself with code {code}; its last lines above say why.")
 
 
@@ -93,7 +100,7 @@ def _web_server() -> Iterator["subprocess.Popen[bytes]"]:
 
 
 @contextmanager
-def _worker() -> Iterator[None]:
+def _worker() -> Iterator["subprocess.Popen[bytes]"]:
     """Does the jobs that are too long for a request."""
     command = [
         sys.executable,
@@ -103,8 +110,8 @@ def _worker() -> Iterator[None]:
         "--delete-jobs",
         "successful",
     ]
-    with _child([*command, "--shutdown-graceful-timeout", "10"]):
-        yield
+    with _child([*command, "--shutdown-graceful-timeout", "10"]) as worker:
+        yield worker
 
 
 @contextmanager
