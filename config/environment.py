@@ -37,12 +37,12 @@ def flag(name: str, *, default: bool) -> bool:
     )
 
 
-def number(name: str, *, default: int, least: int, most: int) -> int:
+def number(name: str, *, default: int, least: int, most: int, shown: str = "") -> int:
     def parse(name: str) -> int:
         return _env.int(name, validate=validate.Range(least, most))
 
     allowed = f"a whole number from {least} to {most}"
-    return _read(name, parse, default, shown=str(default), allowed=allowed)
+    return _read(name, parse, default, shown=shown or str(default), allowed=allowed)
 
 
 def text(name: str, *, default: str, allowed: str, shown: str | None = None) -> str:
@@ -86,6 +86,22 @@ def web_address(name: str) -> str:
         return address.geturl()
 
     allowed = "an address such as https://remit.example.org, without a path"
+    return _read(name, parse, "", shown="none", allowed=allowed)
+
+
+def provider_address(name: str) -> str:
+    """https://login.example.org/realms/acme; http only on this machine; "" where it is not given."""
+
+    def parse(name: str) -> str:
+        address = urlsplit(_env.str(name).strip().rstrip("/"))
+        on_this_machine = address.hostname in ("localhost", "127.0.0.1", "::1")
+        if address.scheme != "https" and not (address.scheme == "http" and on_this_machine):
+            raise ValidationError("not an https address")
+        if not address.hostname or address.query or address.fragment:
+            raise ValidationError("not an address")
+        return address.geturl()
+
+    allowed = "an https address, such as https://login.example.org/realms/acme"
     return _read(name, parse, "", shown="none", allowed=allowed)
 
 

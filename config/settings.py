@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 from csp.constants import NONCE, NONE, SELF
 
 from config import environment
+from config.counters import COUNTERS, TABLE
 from config.embedded.place import place_for
 from config.kept_secret import kept_secret
+from config.openid import openid_connect_provider
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -77,6 +79,10 @@ INSTALLED_APPS = [
     "csp",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "procrastinate.contrib.django",
     "config.apps.HouseConfig",
     "organisations.apps.OrganisationsConfig",
@@ -105,6 +111,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "organisations.signing_in.sessions.LastSeenMiddleware",
+    "organisations.signing_in.mails.MailNotSentMiddleware",
     "organisations.middleware.TenantMiddleware",
 ]
 
@@ -138,6 +146,15 @@ DATABASES: dict[str, dict[str, Any]] = {
         **(_database or place_for(REMIT_DATA).django_settings),
     }
 }
+DATABASES[COUNTERS] = DATABASES["default"] | {"TEST": {"MIRROR": "default"}}
+DATABASE_ROUTERS = ["config.counters.CountersRouter"]
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": TABLE,
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- signing in
@@ -159,6 +176,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
+# Nobody waits for a mail server that does not answer.
+EMAIL_TIMEOUT = 10
 _mail = environment.mail_server("EMAIL_URL", default="console:")
 for _name, _value in _mail.items():
     globals()[_name] = _value
@@ -179,7 +198,26 @@ ACCOUNT_EMAIL_VERIFICATION = (
     "optional" if _mail["EMAIL_BACKEND"].endswith("console.EmailBackend") else "mandatory"
 )
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_MAX_EMAIL_ADDRESSES = 10
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+# Wrong passwords: from one address, for one account. docs/accounts.md
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,60/h/ip,5/5m/key,20/h/key"}
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number(
+    "REMIT_PROXIES", default=int(_https), least=0, most=9, shown="0; 1 with https in REMIT_URL"
+)
+MFA_ADAPTER = "organisations.signing_in.second_factor.SecondFactorAdapter"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Remit"
+# A phone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+SOCIALACCOUNT_ADAPTER = "organisations.signing_in.openid.OpenIdAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_PROVIDERS = openid_connect_provider()
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _https else "http"
 
 # --- words and time

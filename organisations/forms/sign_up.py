@@ -4,14 +4,17 @@ from django.http import HttpRequest
 from organisations.models import NameFormField, User
 
 
-class SignUpForm(forms.Form):
-    """What allauth's sign-up form asks besides the address and the password."""
-
+class NameForm(forms.Form):
     name = NameFormField(
         label="Your name",
         help_text="As your colleagues know you.",
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
+
+
+class SignUpForm(NameForm):
+    """What allauth's sign-up form asks besides the address and the password."""
+
     field_order = ("name", "email", "password1")
 
     def signup(self, request: HttpRequest, user: User) -> None:
