@@ -15,11 +15,11 @@ from django.utils.html import format_html, format_html_join
 
 from roles import models as m
 from roles.admin.asking import KIND_OF, AskingAdmin
-from roles.admin.lines import LinesField, TickedSetField
 from roles.affected import affected_by, in_words
 from roles.changes import Change, changes_between
 from roles.definitions.model import Kind
 from roles.entries import stored_values
+from roles.forms.lines import LinesField, TickedSetField
 from roles.load import count_change
 from roles.usage import Usage, usage_of
 

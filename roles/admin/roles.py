@@ -9,8 +9,8 @@ from django.contrib import admin
 
 from roles import models as m
 from roles.admin.definitions import DefinitionAdmin, DefinitionForm
-from roles.admin.lines import LinesField, StatementsField, TickedField
 from roles.definitions.model import Meaning
+from roles.forms.lines import LinesField, StatementsField, TickedField
 
 
 class ExpectationForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -1,0 +1,1 @@
+"""Definitions as an organisation's administrators fill them in."""
