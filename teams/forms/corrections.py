@@ -51,7 +51,7 @@ def said_about(kept: Kept, posted: QueryDict, catalogue: Catalogue) -> Kept:
 
 
 def _place(one: Corrections) -> tuple[object, ...]:
-    return (one.sheet, one.range, one.header, one.layout)
+    return (one.sheet, one.range, one.header, one.layout, one.encoding)
 
 
 def _read_so(said: Said, before: Corrections) -> Corrections:
@@ -64,6 +64,7 @@ def _read_so(said: Said, before: Corrections) -> Corrections:
         header=int(header) if header.isdecimal() and len(header) < 8 else None,
         layout=Layout(layout) if layout in set(Layout) else None,
         scheme=said.get("scheme") or None,
+        encoding=said.get("encoding") or None,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from roles.definitions.keys import clean_name, make_key
 from roles.definitions.model import Catalogue
-from teams.exchange.incoming.any_file import Reading, propose_file, read_file
+from teams.exchange.incoming.any_file import Reading, propose_file, read_contents
 from teams.exchange.sheets.proposal import Proposal
 from teams.exchange.sheets.questions import Answers, SeatAnswer
 from teams.exchange.sheets.reading import SheetReading
@@ -31,8 +31,13 @@ class Looked:
 
 def read(kept: Kept, catalogue: Catalogue, schemes: Mapping[str, Scheme], today: date) -> Reading:
     """Raises UnreadableFile."""
-    return read_file(
-        kept.data, kept.file, catalogue, today, kept.corrections, schemes=tuple(schemes.values())
+    return read_contents(
+        kept.contents,
+        kept.file,
+        catalogue,
+        today,
+        kept.corrections,
+        schemes=tuple(schemes.values()),
     )
 
 

@@ -8,13 +8,12 @@ from datetime import date
 
 from roles.definitions.model import Catalogue
 from teams.exchange.document.building import Builder
-from teams.exchange.document.json_tree import read_json
 from teams.exchange.document.notes import Notes
 from teams.exchange.document.problems import Problem, UnusableDocument
 from teams.exchange.document.schema import VERSION
 from teams.exchange.document.shape import shape
-from teams.exchange.document.tree import MOST_BYTES, Tree, Unreadable, plain
-from teams.exchange.document.yaml_tree import read_yaml
+from teams.exchange.document.tree import Tree, plain
+from teams.exchange.document.tree_reader import read_tree
 from teams.matrix.model import Matrix
 
 
@@ -30,29 +29,11 @@ class Document:
 
 def read_document(text: str | bytes, *, file: str, catalogue: Catalogue, today: date) -> Document:
     """Read JSON where the file's name ends in .json, else YAML. Raises UnusableDocument with all problems."""
-    try:
-        decoded = _decoded(text)
-        tree = read_json(decoded) if file.lower().endswith(".json") else read_yaml(decoded)
-    except Unreadable as error:
-        raise UnusableDocument(file, [error.problem]) from error
-    return _document(tree, file, catalogue, today)
+    return document_of(read_tree(text, file=file), file=file, catalogue=catalogue, today=today)
 
 
-def _decoded(text: str | bytes) -> str:
-    if len(text) > MOST_BYTES:
-        raise Unreadable(1, f"The file has more than {MOST_BYTES // 1_000_000} MB.")
-    if isinstance(text, str):
-        return text.removeprefix("\ufeff")
-    try:
-        return text.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = text.count(b"\n", 0, error.start) + 1
-        raise Unreadable(
-            line, f"This is not UTF-8: byte 0x{text[error.start]:02x}. Save the file as UTF-8."
-        ) from error
-
-
-def _document(tree: Tree, file: str, catalogue: Catalogue, today: date) -> Document:
+def document_of(tree: Tree, *, file: str, catalogue: Catalogue, today: date) -> Document:
+    """Raises UnusableDocument with all problems."""
     values = plain(tree.root)
     if not isinstance(values, dict):
         problem = Problem(1, f"A document is a mapping that begins with “remit: {VERSION}”.")

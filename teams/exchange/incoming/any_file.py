@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from pathlib import PurePath
 
 from roles.definitions.model import Catalogue
 from teams.exchange.document.problems import UnusableDocument
-from teams.exchange.document.reader import Document, read_document
+from teams.exchange.document.reader import Document, document_of
+from teams.exchange.incoming.contents import Contents
 from teams.exchange.incoming.documents import propose_document
-from teams.exchange.sheets import limits
+from teams.exchange.incoming.opening import document_refusal, open_contents
 from teams.exchange.sheets.corrections import Corrections
-from teams.exchange.sheets.encoding import decode
 from teams.exchange.sheets.grid import UnreadableFile
-from teams.exchange.sheets.layout import read_sheet
-from teams.exchange.sheets.opening import PASTED
+from teams.exchange.sheets.layout import read_opened
 from teams.exchange.sheets.proposal import Proposal, propose
 from teams.exchange.sheets.reading import SheetReading
 from teams.matrix.model import Matrix
 from teams.matrix.schemes import Scheme
 
-MOST_PROBLEMS = 8
-_DOCUMENTS = (".json", ".yaml", ".yml")
-_BEGINS = re.compile(rb"\s*(?:\{\s*\"|---\s*\n|#[^\n]*\n\s*)*remit\"?\s*:", re.ASCII)
 _NOTHING_SAID = Corrections()
 
 Reading = SheetReading | Document
@@ -39,19 +33,27 @@ def read_file(
     *,
     schemes: Sequence[Scheme] = (),
 ) -> Reading:
-    """A document where the ending, or the beginning of a pasted text, says so; else a sheet. Raises UnreadableFile."""
-    if not _is_document(data, filename):
-        return read_sheet(data, filename, corrections, schemes=schemes)
-    if len(data) > limits.MOST_BYTES:
-        raise UnreadableFile(f"The file is larger than {limits.MOST_BYTES // 1_000_000} MB.")
-    text = decode(data)[0]
-    name = filename
-    if PurePath(filename).suffix.casefold() not in _DOCUMENTS:
-        name = "pasted.json" if text.lstrip().startswith("{") else "pasted.yaml"
+    """A file that is trusted enough to be opened in this process. Raises UnreadableFile."""
+    contents = open_contents(data, filename, corrections.encoding)
+    return read_contents(contents, filename, catalogue, today, corrections, schemes=schemes)
+
+
+def read_contents(
+    contents: Contents,
+    filename: str,
+    catalogue: Catalogue,
+    today: date,
+    corrections: Corrections = _NOTHING_SAID,
+    *,
+    schemes: Sequence[Scheme] = (),
+) -> Reading:
+    """What the sheets or values mean. Raises UnreadableFile."""
+    if contents.tree is None:
+        return read_opened(contents.opened, corrections, schemes=schemes)
     try:
-        return read_document(text, file=name, catalogue=catalogue, today=today)
+        return document_of(contents.tree, file=filename, catalogue=catalogue, today=today)
     except UnusableDocument as error:
-        raise UnreadableFile(_in_words(error)) from error
+        raise UnreadableFile(document_refusal(error)) from error
 
 
 def propose_file(
@@ -61,21 +63,3 @@ def propose_file(
     if isinstance(reading, Document):
         return propose_document(reading, catalogue, base, corrections.answers)
     return propose(reading, catalogue, base, corrections.answers)
-
-
-def _is_document(data: bytes, filename: str) -> bool:
-    ending = PurePath(filename).suffix.casefold()
-    return ending in _DOCUMENTS or (
-        ending in (PASTED, ".txt") and _BEGINS.match(data[:4_000]) is not None
-    )
-
-
-def _in_words(error: UnusableDocument) -> str:
-    lines = [
-        f"line {one.line}: {one.message}" if one.line else one.message for one in error.problems
-    ]
-    more = len(lines) - MOST_PROBLEMS
-    shown = "; ".join(lines[:MOST_PROBLEMS])
-    return f"This is no document that can be used: {shown}" + (
-        f"; and {more} more." if more > 0 else ""
-    )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from roles.definitions.model import Catalogue, SkillLevel
 from roles.definitions.recognise import folded, recognise_role
 from teams.exchange.incoming.people_columns import Column, PeopleColumns, find_people_columns
-from teams.exchange.sheets.grid import Grid, Place, UnreadableFile
+from teams.exchange.sheets.grid import Grid, Opened, Place, UnreadableFile
 from teams.exchange.sheets.naming import usable_name
 from teams.exchange.sheets.opening import open_file
 from teams.exchange.sheets.reading import Passage
@@ -61,8 +61,13 @@ class PeopleReading:
 def read_people(
     data: bytes, filename: str, catalogue: Catalogue, *, sheet: str | None = None
 ) -> PeopleReading:
+    """Raises UnreadableFile; see ``people_in``."""
+    return people_in(open_file(data, filename), catalogue, sheet=sheet)
+
+
+def people_in(opened: Opened, catalogue: Catalogue, *, sheet: str | None = None) -> PeopleReading:
     """Raises UnreadableFile. A line whose name or address stood before is told as a problem of the later line."""
-    grids = [grid for grid in open_file(data, filename).grids if sheet in (None, grid.name)]
+    grids = [grid for grid in opened.grids if sheet in (None, grid.name)]
     found = [(grid, columns) for grid in grids if (columns := find_people_columns(grid, catalogue))]
     if not found:
         raise UnreadableFile(NO_PEOPLE)

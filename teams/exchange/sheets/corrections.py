@@ -46,7 +46,8 @@ class Corrections:
 
     ``sheet``: the name of the sheet or table. ``range``: “B3:H40” of it. ``header``: the row, or line, with the heads,
     counted as the file shows it. ``scheme``: the key of a scheme. ``columns``: “C” → its use. ``texts``: a cell's text,
-    or a part of it, → the letters it stands for, “” for none; it holds for all equal texts.
+    or a part of it, → the letters it stands for, “” for none; it holds for all equal texts. ``encoding``: what a text file
+    is written in, one of encoding.NAMES.
     """
 
     sheet: str | None = None
@@ -57,6 +58,7 @@ class Corrections:
     columns: Mapping[str, Use] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     answers: Answers = field(default_factory=Answers)
+    encoding: str | None = None
 
     def with_texts(self, texts: Mapping[str, str]) -> Corrections:
         return replace(self, texts={**self.texts, **texts})
@@ -71,6 +73,7 @@ class Corrections:
             "scheme": self.scheme,
             "columns": {column: use.value for column, use in self.columns.items()},
             "texts": dict(self.texts),
+            "encoding": self.encoding,
             "seats": {
                 str(number): {
                     "skip": one.skip,
@@ -102,4 +105,5 @@ class Corrections:
                 {int(one): SeatAnswer(**says) for one, says in (said.get("seats") or {}).items()},
                 {int(one): RowAnswer(**says) for one, says in (said.get("rows") or {}).items()},
             ),
+            said.get("encoding"),
         )

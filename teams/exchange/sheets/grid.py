@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -84,11 +85,16 @@ class Grid:
 
 @dataclass(frozen=True)
 class Opened:
-    """``prose``: the text around the tables, line by line. ``notes``: how the file was opened."""
+    """``prose``: the text around the tables, line by line. ``notes``: how the file was opened.
+
+    ``encodings``: where that of a text is not certain, those that it may be, each with some of its words read so; the
+    first is the one taken.
+    """
 
     grids: list[Grid]
     prose: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    encodings: Mapping[str, str] = field(default_factory=dict)
 
 
 def column_name(number: int) -> str:

@@ -11,7 +11,7 @@ from teams.exchange.sheets.by_letter import LetterColumns
 from teams.exchange.sheets.codes import CodeReader
 from teams.exchange.sheets.columns import Asked
 from teams.exchange.sheets.corrections import Corrections, Layout
-from teams.exchange.sheets.grid import Grid, Place, UnreadableFile, column_number
+from teams.exchange.sheets.grid import Grid, Opened, Place, UnreadableFile, column_number
 from teams.exchange.sheets.joining import joined
 from teams.exchange.sheets.legend import Legend, read_legend
 from teams.exchange.sheets.listed import read_by_letter, read_long
@@ -31,7 +31,6 @@ MOST_PLACES = 20
 _NOTHING_SAID = Corrections()
 
 
-@many_values()
 def read_sheet(
     data: bytes,
     filename: str,
@@ -39,12 +38,20 @@ def read_sheet(
     *,
     schemes: Sequence[Scheme] = (),
 ) -> SheetReading:
-    """The matrix in a file, read as the corrections say and otherwise as it looks. A pasted text has no filename.
+    """The matrix in a file. A pasted text has no filename. Raises UnreadableFile; see ``read_opened``."""
+    opened = open_file(data, filename, corrections.encoding)
+    return read_opened(opened, corrections, schemes=schemes)
 
-    ``schemes``: further ones that the corrections may name. Raises UnreadableFile where the file cannot be opened, has
-    no matrix, or a correction does not fit it.
+
+@many_values()
+def read_opened(
+    opened: Opened, corrections: Corrections = _NOTHING_SAID, *, schemes: Sequence[Scheme] = ()
+) -> SheetReading:
+    """The matrix in the tables of a file, read as the corrections say and otherwise as it looks.
+
+    ``schemes``: further ones that the corrections may name. Raises UnreadableFile where there is no matrix, or a
+    correction does not fit the file.
     """
-    opened = open_file(data, filename)
     grids = continued(opened.grids)
     legend = read_legend(grids, opened.prose)
     found = _find(grids, corrections, legend)
@@ -70,6 +77,7 @@ def read_sheet(
         taken=tuple(_taken(chosen, recognised, reading)),
         questions=tuple(_questions(reading, legend)),
         choices=tuple(_choice(grid, found, chosen) for grid in grids),
+        encodings=opened.encodings,
     )
 
 

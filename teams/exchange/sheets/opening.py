@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from teams.exchange.sheets import limits
 from teams.exchange.sheets.delimited import open_delimited
-from teams.exchange.sheets.encoding import decode
+from teams.exchange.sheets.encoding import NAMES, decode, plausible_encodings
 from teams.exchange.sheets.grid import Opened, UnreadableFile
 from teams.exchange.sheets.html import open_html
 from teams.exchange.sheets.markdown import open_markdown
@@ -49,8 +49,8 @@ _TEXTS: dict[str, Callable[[str], Opened]] = {
 FORMATS = "xlsx, ods, xls, csv, tsv, txt, md, html, json, yaml"
 
 
-def open_file(data: bytes, filename: str) -> Opened:
-    """The sheets or tables of the file. Raises UnreadableFile with the reason in words."""
+def open_file(data: bytes, filename: str, encoding: str | None = None) -> Opened:
+    """The sheets or tables of the file. ``encoding``: see decode. Raises UnreadableFile with the reason in words."""
     if not data.strip():
         raise UnreadableFile("The file is empty.")
     if len(data) > limits.MOST_BYTES:
@@ -69,8 +69,9 @@ def open_file(data: bytes, filename: str) -> Opened:
         if not _TABLE.search(data[:20_000].decode("latin-1")):
             raise UnreadableFile("This is not a workbook, though its name ends like one.")
         reader = open_html  # what many programs write and call .xls
-    text, encoding = decode(data)
+    text, encoding = decode(data, encoding)
     opened = reader(text)
     if encoding.startswith("utf-8"):
         return opened
-    return replace(opened, notes=(*opened.notes, f"The text is read as {encoding}."))
+    notes = (*opened.notes, f"The text is read as {NAMES.get(encoding, encoding)}.")
+    return replace(opened, notes=notes, encodings=plausible_encodings(data, encoding))

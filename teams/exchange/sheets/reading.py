@@ -73,7 +73,7 @@ class SheetReading:
     ``sections``: rows taken for headings. ``unread``: what should have been letters or a row and is neither.
     ``left_out``: what is not part of the matrix, such as legends and further columns. ``notes``: how it was read.
     ``taken``: what was taken for what, and how sure that is. ``questions``: texts whose letters a person has to say.
-    ``choices``: all sheets and tables of the file, to choose from.
+    ``choices``: all sheets and tables of the file, to choose from. ``encodings``: see Opened.
     """
 
     tables: tuple[str, ...]
@@ -90,3 +90,4 @@ class SheetReading:
     taken: tuple[Taken, ...] = ()
     questions: tuple[TextQuestion, ...] = ()
     choices: tuple[TableChoice, ...] = ()
+    encodings: Mapping[str, str] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from teams.exchange.sheets.reading import SheetReading
 from teams.incoming.importing import CannotImport, import_file
 from teams.incoming.kept import Kept
 from teams.incoming.looking import Looked, look, new_matrix, read
+from teams.incoming.receiving import received
 from teams.loading import load_matrix, person_facts
 from teams.management.commands._named import organisation_called, team_called
 from teams.models import Person, Team
@@ -47,7 +48,7 @@ class Command(BaseCommand):
             type=corrections,
             default=Corrections(),
             metavar="FILE",
-            help="How it is to be read, as JSON: sheet, range, header, layout, scheme, columns, texts, seats, rows.",
+            help="How it is to be read, as JSON: sheet, range, header, layout, scheme, columns, texts, encoding, seats, rows.",
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="Say what would change, and change nothing."
@@ -59,13 +60,16 @@ class Command(BaseCommand):
             data = file.read_bytes()
         except OSError as error:
             raise CommandError(f"{file} cannot be read: {error.strerror}.") from error
-        kept = Kept(
-            file.name,
-            data,
-            options["team"] or "",
-            options["new_team"] or "",
-            options["corrections"],
-        )
+        try:
+            kept = received(
+                file.name,
+                data,
+                team=options["team"] or "",
+                name=options["new_team"] or "",
+                corrections=options["corrections"],
+            )
+        except UnreadableFile as error:
+            raise CommandError(f"{file}: {error}") from error
         with organisation_called(options["organisation"]) as organisation:
             team = team_called(organisation, kept.team) if kept.team else None
             try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from pathlib import PurePath
 
 from django.contrib import messages
@@ -15,9 +14,11 @@ from organisations.access import requires_editor
 from organisations.request import TenantRequest
 from roles.definitions.model import Catalogue
 from roles.effective import catalogue_for
-from teams.exchange.incoming.people import PeopleReading, read_people
+from teams.exchange.apart.asking import open_apart
+from teams.exchange.incoming.people import people_in
 from teams.exchange.sheets.grid import UnreadableFile
 from teams.exchange.sheets.limits import MOST_BYTES
+from teams.incoming.kept import packed_contents, unpacked_contents
 from teams.incoming.roster import Entry, import_roster, roster_of
 from teams.models import Draft
 from teams.views.incoming.sending import PASTED_NAME, TOO_LARGE
@@ -39,7 +40,8 @@ def send(request: TenantRequest, organisation: str) -> HttpResponse:
             name = PurePath(file.name or "").name[:200] if file else PASTED_NAME
             data = file.read() if file else text.encode()
             try:
-                read_people(data, name, catalogue_for(request.organisation))
+                contents = open_apart(data, name)
+                people_in(contents.opened, catalogue_for(request.organisation))
             except UnreadableFile as error:
                 problem = str(error)
             else:
@@ -47,7 +49,7 @@ def send(request: TenantRequest, organisation: str) -> HttpResponse:
                     organisation=request.organisation,
                     user=request.user,
                     step=STEP,
-                    content={"file": name, "data": base64.b64encode(data).decode()},
+                    content={"file": name, "contents": packed_contents(contents)},
                 )
                 return redirect("people-import-preview", organisation, draft.pk)
     context = {
@@ -64,13 +66,15 @@ def send(request: TenantRequest, organisation: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires_editor
 def preview(request: TenantRequest, organisation: str, draft: int) -> HttpResponse:
-    kept = get_object_or_404(Draft.objects.all(), pk=draft, user=request.user, step=STEP)
+    kept = get_object_or_404(
+        Draft.objects.all(), pk=draft, user=request.user, step=STEP, content__has_key="contents"
+    )
     if "discard" in request.POST:
         kept.delete()
         messages.info(request, "Nothing was imported.")
         return redirect("people", organisation)
     catalogue = catalogue_for(request.organisation)
-    reading = _reading(kept, catalogue)
+    reading = people_in(unpacked_contents(kept.content["contents"]).opened, catalogue)
     roster = roster_of(request.organisation, reading)
     if "import" in request.POST:
         teams = import_roster(
@@ -91,10 +95,6 @@ def preview(request: TenantRequest, organisation: str, draft: int) -> HttpRespon
         "lines": [(one, _said(one, catalogue)) for one in roster.entries],
     }
     return render(request, "teams/incoming/people_preview.html", context)
-
-
-def _reading(draft: Draft, catalogue: Catalogue) -> PeopleReading:
-    return read_people(base64.b64decode(draft.content["data"]), draft.content["file"], catalogue)
 
 
 def _said(entry: Entry, catalogue: Catalogue) -> list[str]:

@@ -17,13 +17,17 @@ from roles.effective import catalogue_for
 from teams.access import get_team
 from teams.analysis import engine
 from teams.analysis.finding import Severity
+from teams.exchange.incoming.any_file import Reading
+from teams.exchange.sheets.building import many_values
 from teams.exchange.sheets.corrections import Layout
+from teams.exchange.sheets.encoding import NAMES
 from teams.exchange.sheets.grid import UnreadableFile
 from teams.exchange.sheets.reading import SheetReading
 from teams.forms.corrections import LEFT_OUT, OWN_ROW, column_fields, said_about
 from teams.incoming.importing import CannotImport, import_file
 from teams.incoming.kept import STEP, Kept, keep, kept_in
 from teams.incoming.looking import Looked, look, new_matrix, read
+from teams.incoming.receiving import opened_as_said
 from teams.loading import Loaded, load_matrix, person_facts
 from teams.models import Draft, Person, Team
 from teams.rights import requires_team_editor
@@ -31,6 +35,7 @@ from teams.surroundings import Surroundings, read_surroundings
 from teams.views.changes import check_not_archived
 from teams.views.import_preview import sentences
 from teams.views.incoming.asking import asked_rows, asked_seats, asked_texts, named_rows
+from teams.views.incoming.sending import MOST_AT_ONCE
 from teams.views.matrix import address_of, tabs_of
 
 
@@ -70,10 +75,16 @@ def new_team(request: TenantRequest, organisation: str, draft: int) -> HttpRespo
 
 def _draft(request: TenantRequest, number: int, team: str) -> Draft:
     return get_object_or_404(
-        Draft.objects.all(), pk=number, user=request.user, step=STEP, content__team=team
+        Draft.objects.all(),
+        pk=number,
+        user=request.user,
+        step=STEP,
+        content__team=team,
+        content__has_key="contents",
     )
 
 
+@many_values()
 def _answer(at: At) -> HttpResponse:
     if "discard" in at.request.POST:
         at.draft.delete()
@@ -83,11 +94,12 @@ def _answer(at: At) -> HttpResponse:
     before = kept_in(at.draft)
     now = said_about(before, at.request.POST, catalogue)
     try:
+        now = opened_as_said(before, now)
         looked = _looked(at, now)
     except UnreadableFile as error:
-        return _page(at, before, _looked(at, before), problem=str(error), said=now)
+        return _unreadable(at, before, now, str(error))
     if at.request.method != "POST":
-        return _page(at, now, looked)
+        return _counted(at, looked) if "findings" in at.request.GET else _page(at, now, looked)
     keep(at.draft, now)
     is_confirmed = "import" in at.request.POST and now == before
     if is_confirmed and not looked.proposal.open_questions:
@@ -95,6 +107,16 @@ def _answer(at: At) -> HttpResponse:
     if "import" in at.request.POST:
         messages.info(at.request, "Look at what your answers change, and import then.")
     return redirect(at.request.path)
+
+
+def _unreadable(at: At, before: Kept, now: Kept, why: str) -> HttpResponse:
+    """What was said does not fit the file; or the file, read for the first time, has nothing for a team."""
+    try:
+        return _page(at, before, _looked(at, before), problem=why, said=now)
+    except UnreadableFile as error:
+        messages.error(at.request, f"{before.file} was not kept: {error}")
+        at.draft.delete()
+        return redirect(f"{at.home}import/" if at.team else f"{at.home}teams/new/import/")
 
 
 def _looked(at: At, kept: Kept) -> Looked:
@@ -154,6 +176,7 @@ def _page(
         "is_sheet": is_sheet,
         "corrections": (said or kept).corrections,
         "column_fields": column_fields((said or kept).corrections),
+        "encodings": _encodings(reading, kept.corrections.encoding),
         "layouts": [(one.value, one.words) for one in Layout],
         "schemes": at.around.schemes.values(),
         "proposal": proposal,
@@ -165,11 +188,30 @@ def _page(
         "responsibilities": [one.name for one in catalogue.responsibilities.values()],
         "row_words": (OWN_ROW, LEFT_OUT),
         "changes": sentences(was, proposal),
-        "findings": _findings(at, looked),
+        "findings": None if _is_large(looked) else _findings(at, looked),
     }
     return render(
         at.request, "teams/incoming/preview.html", context, status=422 if problem else 200
     )
+
+
+def _encodings(reading: Reading, said: str | None) -> list[tuple[str, str]]:
+    """Those that the text may be in, each with words of the file read so; first the one taken, “” where nobody said it."""
+    if not isinstance(reading, SheetReading):
+        return []
+    named = [(one, f"{NAMES[one]}: {words}") for one, words in reading.encodings.items()]
+    return [("" if at == 0 and not said else one, words) for at, (one, words) in enumerate(named)]
+
+
+def _is_large(looked: Looked) -> bool:
+    """Whether the page is shown first, and asks for the number of findings then."""
+    matrix = looked.proposal.matrix
+    return len(matrix.rows) * len(matrix.seats) > MOST_AT_ONCE
+
+
+def _counted(at: At, looked: Looked) -> HttpResponse:
+    context = {"findings": _findings(at, looked)}
+    return render(at.request, "teams/incoming/findings.html", context)
 
 
 def _findings(at: At, looked: Looked) -> dict[str, int]:

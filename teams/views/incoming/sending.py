@@ -20,6 +20,7 @@ from teams.exchange.sheets.limits import MOST_BYTES
 from teams.exchange.sheets.opening import PASTED
 from teams.incoming.kept import Kept, keep
 from teams.incoming.looking import read
+from teams.incoming.receiving import received
 from teams.models import Draft
 from teams.rights import requires_team_editor
 from teams.surroundings import read_surroundings
@@ -27,6 +28,8 @@ from teams.views.changes import check_not_archived
 from teams.views.matrix import address_of, tabs_of
 
 PASTED_NAME = f"pasted text{PASTED}"
+MOST_AT_ONCE = 50_000
+"""Cells of a file that is read already when it arrives."""
 TOO_LARGE = f"The file is larger than {MOST_BYTES // 1_000_000} MB."
 
 
@@ -45,27 +48,31 @@ def onto_team(request: TenantRequest, organisation: str, team: str) -> HttpRespo
     found = get_team(request, team)
     check_not_archived(found)
     context = {"team": found, "tabs": tabs_of(found, "import"), "base": address_of(found)}
-    return _received(request, Kept("", b"", team=found.key), context)
+    return _answer(request, found.key, "", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires_editor
 def new_team(request: TenantRequest, organisation: str) -> HttpResponse:
-    return _received(request, Kept("", b"", name=request.POST.get("name", "")), {})
+    return _answer(request, "", request.POST.get("name", ""), {})
 
 
-def _received(request: TenantRequest, wanted: Kept, context: dict[str, object]) -> HttpResponse:
-    sent = Sent()
+def _answer(
+    request: TenantRequest, team: str, name: str, context: dict[str, object]
+) -> HttpResponse:
     if request.method == "POST":
         sent = _sent(request)
-        problem = sent.problem or _why_unreadable(request, sent, wanted)
-        if not problem:
+        problem = sent.problem
+        try:
+            kept = None if problem else _kept(request, sent, team, name)
+        except UnreadableFile as error:
+            kept, problem = None, str(error)
+        if kept is not None:
             draft = Draft(organisation=request.organisation, user=request.user)
-            name = wanted.name.strip() or _named_after(sent.file)
-            keep(draft, Kept(sent.file, sent.data, wanted.team, name))
-            return redirect(_address(request, wanted.team, draft))
+            keep(draft, kept)
+            return redirect(_address(request, team, draft))
         context |= {"problem": problem, "pasted": request.POST.get("text", "")}
-    more = {"section": "teams", "name": wanted.name, "most": MOST_BYTES // 1_000_000}
+    more = {"section": "teams", "name": name, "most": MOST_BYTES // 1_000_000}
     status = 422 if request.method == "POST" else 200
     return render(request, "teams/incoming/send.html", context | more, status=status)
 
@@ -82,15 +89,15 @@ def _sent(request: TenantRequest) -> Sent:
     return Sent(problem="Choose a file, or paste a table.")
 
 
-def _why_unreadable(request: TenantRequest, sent: Sent, wanted: Kept) -> str:
-    """In words; empty where a matrix is in it."""
-    around = read_surroundings(request.organisation)
-    catalogue = catalogue_for(request.organisation, around.definitions)
-    try:
-        read(Kept(sent.file, sent.data), catalogue, around.schemes, timezone.localdate())
-    except UnreadableFile as error:
-        return str(error)
-    return ""
+def _kept(request: TenantRequest, sent: Sent, team: str, name: str) -> Kept:
+    """Raises UnreadableFile. Whether there is a matrix in a large file is for the preview to say, which reads it anyway."""
+    name = name.strip() or _named_after(sent.file)
+    kept = received(sent.file, sent.data, team=team, name=name)
+    if sum(len(grid.cells) * grid.width for grid in kept.contents.opened.grids) <= MOST_AT_ONCE:
+        around = read_surroundings(request.organisation)
+        catalogue = catalogue_for(request.organisation, around.definitions)
+        read(kept, catalogue, around.schemes, timezone.localdate())
+    return kept
 
 
 def _named_after(file: str) -> str:

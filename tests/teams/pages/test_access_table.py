@@ -14,7 +14,8 @@ from django.utils import timezone
 from organisations.models import Level, Membership, Organisation, User
 from organisations.scope import organisation_scope
 from teams.baselines import name_revision
-from teams.incoming.kept import Kept, keep
+from teams.exchange.incoming.opening import open_contents
+from teams.incoming.kept import Kept, keep, packed_contents
 from teams.models import Draft, Export, StoredFinding, Team, TeamEditor
 from teams.sharing.links import make_link
 from teams.sharing.veiling import Shown
@@ -194,12 +195,18 @@ def own_thing(name: str, user: User, acme: Organisation) -> int:
         elif name.startswith("people"):
             draft.step, draft.content = (
                 "people",
-                {"file": "a.csv", "data": "TmFtZSxFLW1haWwKQm8sYkB4LnlvCg=="},
+                {
+                    "file": "a.csv",
+                    "contents": packed_contents(
+                        open_contents(b"Name,E-mail\nBo,b@x.yo\n", "a.csv")
+                    ),
+                },
             )
             draft.save()
         else:
             where = "checkout" if name.startswith("team") else ""
-            keep(draft, Kept("a.csv", b"Task;PM;PO\nSweep;A;R\nCook;R;A\n", where, "New"))
+            table = open_contents(b"Task;PM;PO\nSweep;A;R\nCook;R;A\n", "a.csv")
+            keep(draft, Kept("a.csv", table, where, "New"))
         return int(draft.pk)
 
 
