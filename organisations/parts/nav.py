@@ -11,7 +11,7 @@ MEMBERS = (
     ("teams", "Teams", ""),
     ("people", "People", "people/"),
     ("findings", "Findings", "findings/"),
-    ("catalogue", "Catalogue", "/catalogue/"),
+    ("catalogue", "Catalogue", "catalogue/"),
     ("rules", "Rules", "/rules/"),
     ("settings", "Settings", "settings/"),
 )

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver
 from teams.urls import (
     baselines,
     boundary,
+    definitions,
     exchange,
     exports,
     finding,
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *start.urlpatterns,
     *incoming.urlpatterns,
     *rules.urlpatterns,
+    *definitions.urlpatterns,
     *organisation.urlpatterns,
     *people.urlpatterns,
     *setup.urlpatterns,

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from organisations.models import Level, Membership, Organisation, User
 from organisations.scope import organisation_scope
+from roles.models import DefinitionChange
 from teams.baselines import name_revision
 from teams.exchange.incoming.opening import open_contents
 from teams.incoming.kept import Kept, keep, packed_contents
@@ -107,6 +108,14 @@ TABLE: Mapping[str, Access] = {
     **dict.fromkeys(
         ("person-login", "team-editor-add", "team-editor-remove"), Access(NOBODY, ADMINISTRATOR)
     ),
+    **dict.fromkeys(("definitions", "definition-list", "definition", "definition-history"), READ),
+    **dict.fromkeys(
+        (
+            *("definition-new", "definition-edit", "definition-back", "definition-retire"),
+            *("definition-delete", "definition-restore"),
+        ),
+        Access(ADMINISTRATOR, ADMINISTRATOR),
+    ),
     **dict.fromkeys(("organisation-audit", "organisation-audit-export"), Access(OWNER)),
     **dict.fromkeys(
         ("organisation-rules", "organisation-letters", "organisation-links"),
@@ -168,6 +177,11 @@ def parts(team: Team, ana: User, acme: Organisation) -> dict[str, object]:
             "revision": 1,
             "format": "csv",
             "code": "OVL201",
+            "kind": "roles",
+            "key": "product-owner",
+            "change": DefinitionChange.objects.create(
+                organisation=acme, kind="role", key="product-owner", deed="changed", after={}
+            ).pk,
             "step": "facts",
             "scheme": "own",
             "token": token,
