@@ -153,7 +153,9 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": TABLE,
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # What a process may forget at any time, and another one makes for itself.
+    "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -212,6 +214,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = environment.number(
 )
 MFA_ADAPTER = "organisations.signing_in.second_factor.SecondFactorAdapter"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Where mails are only printed, nobody can confirm an address.
+MFA_ALLOW_UNVERIFIED_EMAIL = ACCOUNT_EMAIL_VERIFICATION == "optional"
 MFA_TOTP_ISSUER = "Remit"
 # A phone's clock may be half a minute off.
 MFA_TOTP_TOLERANCE = 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account import signals as account
+from allauth.mfa import signals as mfa
+from allauth.socialaccount import signals as social
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import Signal
 
@@ -18,6 +20,10 @@ _CREDENTIALS: tuple[tuple[Signal, str], ...] = (
     (account.password_changed, "changed the password"),
     (account.password_reset, "set a new password by mail"),
     (account.email_changed, "changed the e-mail address"),
+    (mfa.authenticator_added, "switched a second factor on"),
+    (mfa.authenticator_removed, "switched a second factor off"),
+    (mfa.authenticator_reset, "made new recovery codes"),
+    (social.social_account_removed, "disconnected a login of another provider"),
 )
 
 
@@ -42,8 +48,9 @@ def _failed(credentials: dict[str, Any], **_: Any) -> None:
 
 
 def _changed(words: str) -> Any:
-    def receive(user: User, **_: Any) -> None:
-        _record(user, Deed.CREDENTIALS, words)
+    def receive(user: User | None = None, **sent: Any) -> None:
+        # social_account_removed names the account alone.
+        _record(user or sent["socialaccount"].user, Deed.CREDENTIALS, words)
 
     return receive
 

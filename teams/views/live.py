@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -21,6 +21,7 @@ from teams.views.news import News, news_since
 
 NEWS_KEPT = 30
 """Seconds: all who look at a matrix ask for the same news at about the same time."""
+_MEMORY = "memory"
 _LONGEST_KEY = MAX_KEY + 10
 
 
@@ -55,10 +56,10 @@ def _news(request: TenantRequest, heard: Heard, revision: int, key: str) -> News
     may_know = can_edit_team(request.membership, key)
     today = timezone.localdate()
     place = f"news:{heard.team}:{revision}:{heard.revision}:{may_know}:{today}"
-    news: News | None = cache.get(place)
+    news: News | None = caches[_MEMORY].get(place)
     if news is None:
         desk = open_desk(request, get_team(request, key))
         news = news_since(revision, desk, may_know=may_know)
         if desk.team.revision == heard.revision:
-            cache.set(place, news, NEWS_KEPT)
+            caches[_MEMORY].set(place, news, NEWS_KEPT)
     return news
