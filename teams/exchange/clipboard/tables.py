@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import islice
 
 _PIECE = re.compile(
     r"""
       (?P<text>[^<]++)
+    | <[tT][dDhH](?P<how>(?:\s(?:[^"'>]++|"[^"]*+"|'[^']*+')*+)?+)>(?P<said>[^<]*+)</[tT][dDhH]>
     | <!--.*?(?:-->|\Z)
     | <[!?][^>]*+(?:>|\Z)
     | <(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)
@@ -29,8 +31,10 @@ _UNSEEN = frozenset({"style", "script", "title", "comment", "noscript", "templat
 """Elements whose text nobody sees; LibreOffice writes a cell's note as <comment>."""
 _BLOCKS = frozenset({"br", "p", "div", "li", "tr", "td", "th"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "caption"})
-MOST_PIECES = 3_000_000
+MOST_PIECES = 1_500_000
 MOST_LAID_OUT = 1_000_000
+_CELL_TAG = re.compile(r"<t[dh][\s>]", re.IGNORECASE)
+_ROW_TAG = re.compile(r"<tr[\s>]", re.IGNORECASE)
 DEEPEST = 4
 """Tables within tables; what lies deeper is text of the cell around it."""
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -44,6 +48,8 @@ class _Cell:
     pieces: list[str] = field(default_factory=list)
 
     def text(self) -> str:
+        if len(self.pieces) == 1 and len(self.pieces[0]) == 1:
+            return self.pieces[0].strip()
         return " ".join("".join(self.pieces).split())
 
 
@@ -91,26 +97,54 @@ class _Reader:
         self.cells = 0
 
     def read(self, html: str, *, only_first: bool) -> None:
-        at = 0
+        counted = 0
         for number, piece in enumerate(_PIECE.finditer(html)):
             if number > MOST_PIECES:
                 raise TooLarge
+            kind = piece.lastgroup
+            if kind == "text":
+                if not self.unseen:
+                    self._say(unescape(piece["text"]))
+                continue
             if only_first and self.is_over:
                 return
-            self.line += html.count("\n", at, piece.start())
-            at = piece.start()
-            name = (piece["name"] or "").casefold()
-            if self.unseen:
-                if piece["close"] and name == self.unseen:
-                    self.unseen = ""
-            elif piece["text"] is not None:
-                self._say(unescape(piece["text"]))
-            elif name and not piece[0].endswith(">"):
+            self.line += html.count("\n", counted, piece.start())
+            counted = piece.start()
+            if kind == "said":
+                if not self.unseen:
+                    self._whole_cell(piece["how"], piece["said"])
+            elif kind and not self._tag(piece):
                 return  # cut off within a tag
-            elif name and piece["close"]:
-                self._close(name)
-            elif name:
-                self._open(name, piece["about"])
+
+    def _tag(self, piece: re.Match[str]) -> bool:
+        name = piece["name"].casefold()
+        if self.unseen:
+            if piece["close"] and name == self.unseen:
+                self.unseen = ""
+        elif not piece[0].endswith(">"):
+            return False
+        elif piece["close"]:
+            self._close(name)
+        else:
+            self._open(name, piece["about"])
+        return True
+
+    def _whole_cell(self, about: str, text: str) -> None:
+        """A cell with nothing but text in it, as most of a large table are."""
+        if len(self.open) != 1 or self.depth != 1 or not self.open[0].rows:
+            self._open("td", about)
+            self._say(unescape(text))
+            self._close("td")
+            return
+        self.cells += 1
+        if self.cells > MOST_LAID_OUT:
+            raise TooLarge
+        text = unescape(text)
+        table = self.open[0]
+        table.cell = None
+        table.rows[-1].cells.append(_cell(about, text))
+        if self.headed is not None:
+            self.headed.append(text)
 
     def _say(self, text: str) -> None:
         if self.headed is not None:
@@ -194,8 +228,14 @@ def read_table(html: str, *, rows: int, columns: int) -> list[list[str]]:
 def read_tables(html: str, *, rows: int, columns: int) -> tuple[list[Table], list[str]]:
     """All tables of a document, each as ``read_table`` reads one but for raised footnote marks, and the text around them.
 
-    Raises TooLarge.
+    Raises TooLarge, where it can be told before anything is read.
     """
+    if (
+        html.count("<") > MOST_PIECES
+        or _more(_ROW_TAG, html, 2 * rows)
+        or _more(_CELL_TAG, html, MOST_LAID_OUT)
+    ):
+        raise TooLarge
     reader = _Reader(_UNSEEN | {"sup"})
     reader.read(html, only_first=False)
     tables = []
@@ -217,11 +257,17 @@ def read_tables(html: str, *, rows: int, columns: int) -> tuple[list[Table], lis
     return tables, reader.prose
 
 
+def _more(tag: re.Pattern[str], html: str, most: int) -> bool:
+    return next(islice(tag.finditer(html), most, None), None) is not None
+
+
 def _shown(rows: list[_Row], most: int) -> list[_Row]:
     return [row for row in rows if not row.hidden][: most + 1]
 
 
 def _laid_out(rows: list[_Row], columns: int) -> list[list[str]]:
+    if all(not one.hidden and one.across == one.down == 1 for row in rows for one in row.cells):
+        return [[one.text() for one in row.cells[: columns + 1]] for row in rows]
     cells: list[dict[int, str]] = [{} for _ in rows]
     for at, row in enumerate(rows):
         column = 0
@@ -240,9 +286,14 @@ def _laid_out(rows: list[_Row], columns: int) -> list[list[str]]:
     return [[row.get(column, "") for column in range(max(row) + 1)] if row else [] for row in cells]
 
 
-def _cell(about: str) -> _Cell:
+def _cell(about: str, text: str = "") -> _Cell:
+    pieces = [text] if text else []
+    if not about:
+        return _Cell(1, 1, False, pieces)
     said = _attributes(about)
-    return _Cell(_span(said.get("colspan", "")), _span(said.get("rowspan", "")), _is_hidden(about))
+    return _Cell(
+        _span(said.get("colspan", "")), _span(said.get("rowspan", "")), _is_hidden(about), pieces
+    )
 
 
 def _is_hidden(about: str) -> bool:
@@ -251,6 +302,8 @@ def _is_hidden(about: str) -> bool:
 
 
 def _attributes(about: str) -> dict[str, str]:
+    if "=" not in about:
+        return {}
     return {
         one[1].casefold(): unescape(one[2] or one[3] or one[4] or "")
         for one in _ATTRIBUTE.finditer(about)

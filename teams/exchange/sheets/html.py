@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from teams.exchange.clipboard.tables import TooLarge, read_tables
+from teams.exchange.clipboard.tables import MOST_LAID_OUT, TooLarge, read_tables
 from teams.exchange.sheets import limits
 from teams.exchange.sheets.grid import Grid, Opened, UnreadableFile
 
@@ -26,8 +26,8 @@ def html_grids(text: str, clean: Callable[[str], str]) -> tuple[list[Grid], list
         tables, prose = read_tables(text, rows=limits.MOST_ROWS, columns=limits.MOST_COLUMNS)
     except TooLarge as error:
         raise UnreadableFile(
-            f"The tables of this page are too large: at most {limits.MOST_ROWS:,} rows and"
-            f" {limits.MOST_COLUMNS:,} columns are read."
+            f"The tables of this page are too large: at most {limits.MOST_ROWS:,} rows, {limits.MOST_COLUMNS:,} columns"
+            f" and {MOST_LAID_OUT:,} cells are read of a page. Save the table as CSV or a workbook, and try that."
         ) from error
     names: Counter[str] = Counter()
     grids = []

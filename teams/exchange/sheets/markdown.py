@@ -6,14 +6,56 @@ import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit, table
 from markdown_it.token import Token
 
 from teams.exchange.sheets import limits
 from teams.exchange.sheets.grid import Grid, Opened, UnreadableFile
 from teams.exchange.sheets.html import html_grids
 
+ROWS = "rows"
+
+
+def _table_at_once(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """The library's rule for tables, but with one token for all rows in place of three for each cell."""
+    if not table(state, start, end, True):
+        return False
+    if silent:
+        return True
+    heads = _columns(_line_of(state, start))
+    rows, lines = [heads], [start + 1]
+    ends = state.md.block.ruler.getRules("blockquote")
+    line = start + 2
+    while line < end and state.sCount[line] >= state.blkIndent and not state.is_code_block(line):
+        text = _line_of(state, line)
+        if not text or any(rule(state, line, end, True) for rule in ends):
+            break
+        cells = _columns(text)[: len(heads)]
+        rows.append(cells + [""] * (len(heads) - len(cells)))
+        lines.append(line + 1)
+        line += 1
+    state.push(ROWS, "", 0).meta = {"rows": rows, "lines": lines}
+    state.line = line
+    return True
+
+
+def _line_of(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].strip()
+
+
+def _columns(line: str) -> list[str]:
+    columns = escapedSplit(line) if "\\" in line else line.split("|")
+    if columns and not columns[0]:
+        columns.pop(0)
+    if columns and not columns[-1]:
+        columns.pop()
+    return [one.strip() for one in columns]
+
+
 # Only blocks: most cells are a letter, and the others are parsed one by one.
 _BLOCKS = MarkdownIt("commonmark").enable("table").disable("inline")
+_BLOCKS.block.ruler.at("table", _table_at_once, {"alt": ["paragraph", "reference"]})
 _INLINE = MarkdownIt("commonmark")
 _MARKED = re.compile(r"[\\`*_<\[!&]")
 _FOOTNOTE = re.compile(r"<sup>.*?</sup>", re.IGNORECASE | re.DOTALL)
@@ -54,23 +96,15 @@ def _without_tags(text: str) -> str:
 
 def _tables(tokens: Sequence[Token]) -> Iterator[Grid]:
     heading = ""
-    rows: list[list[str]] = []
-    lines: list[int] = []
     names: dict[str, int] = {}
     for place, token in enumerate(tokens):
         if token.type == "heading_open":
             heading = _plain(tokens[place + 1].content)
-        elif token.type == "table_open":
-            rows, lines = [], []
-        elif token.type == "tr_open":
-            rows.append([])
-            lines.append((token.map or [0])[0] + 1)
-        elif token.type in ("th_open", "td_open"):
-            rows[-1].append(_plain(tokens[place + 1].content))
-        elif token.type == "table_close":
+        elif token.type == ROWS:
             number = names[heading] = names.get(heading, 0) + 1
             name = heading if number == 1 else f"{heading} ({number})"
-            yield Grid(name, rows, lines=tuple(lines))
+            rows = [[_plain(text) if text else "" for text in row] for row in token.meta["rows"]]
+            yield Grid(name, rows, lines=tuple(token.meta["lines"]))
 
 
 def _plain(text: str) -> str:
