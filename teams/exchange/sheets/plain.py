@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from teams.exchange.sheets.codes import Code, CodeReader
 from teams.exchange.sheets.columns import Columns
-from teams.exchange.sheets.grid import Grid
+from teams.exchange.sheets.grid import Grid, Place
 from teams.exchange.sheets.reading import Activity, Cell, Header, Passage, SheetReading
 from teams.exchange.sheets.rows import Kind, Line, read_lines
 
@@ -60,17 +60,19 @@ def _activity(
     wide = len(texts)
     cells = {}
     for number, column in enumerate(columns.roles):
-        if column < wide and (text := texts[column]) and not text.isspace():
-            cells[number] = read_cell(grid, row, column, reader)
+        if column < wide and (text := texts[column].strip()):
+            cells[number] = _cell_of(text, grid.place(row, column), reader)
     place = grid.place(line.index, columns.activity)
     key = "" if columns.key is None else grid.at(line.index, columns.key).strip()
     return Activity(line.name, place, section, cells, key)
 
 
 def read_cell(grid: Grid, row: int, column: int, reader: CodeReader) -> Cell:
-    text = grid.at(row, column).strip()
+    return _cell_of(grid.at(row, column).strip(), grid.place(row, column), reader)
+
+
+def _cell_of(text: str, place: Place, reader: CodeReader) -> Cell:
     found = reader.look(text)
-    place = grid.place(row, column)
     if isinstance(found, Code):
         return Cell(place, text, found.letters, found.remark)
     return Cell(place, text, (), "", str(found), found.parts)

@@ -35,6 +35,7 @@ class RowMatcher:
         self.base, self.catalogue = base, catalogue
         self.found = Rowing()
         self.taken: set[str] = set()
+        self.held = set(base.row_by_key)
         self.areas = {folded(one.name): key for key, one in catalogue.areas.items()}
         self.areas |= {folded(key): key for key in catalogue.areas}
         self.by_name: dict[str, str] = {}
@@ -74,6 +75,7 @@ class RowMatcher:
 
     def _take(self, number: int, row: Row) -> None:
         self.taken.add(row.key)
+        self.held.add(row.key)
         self.found.rows[number] = row
 
     def _edited(self, row: Row, activity: Activity) -> Row:
@@ -129,8 +131,7 @@ class RowMatcher:
             )
             return False
         self.used.add(wanted)
-        free = self.taken | self.base.row_by_key.keys()
-        row = known or Row(self._key("", wanted, free), wanted)
+        row = known or Row(self._key("", wanted, self.held), wanted)
         self._take(number, row)
         self._say(number, activity, row, Sureness.CERTAIN, "you said so")
         return True
@@ -161,18 +162,17 @@ class RowMatcher:
             self._say(number, activity, row, Sureness.CERTAIN, "the team has a row of this name")
             return
         wanted = activity.key if activity.key == make_key(activity.key or "?") else ""
-        free = self.taken | self.base.row_by_key.keys()
         definition = self.definitions.get(sought) if sought else None
         if definition is not None and definition not in self.used and not is_own:
             self.used.add(definition)
-            row = Row(self._key(wanted, definition, free), definition)
+            row = Row(self._key(wanted, definition, self.held), definition)
             self._take(number, row)
             self._say(number, activity, row, Sureness.CERTAIN, "the catalogue calls it so")
             return
         area = self.areas.get(folded(activity.section)) if activity.section else None
         if activity.section and area is None and folded(activity.section) != "other":
             self.unknown_areas[activity.section] += 1
-        row = Row(self._key(wanted, name, free), name=name, area=area)
+        row = Row(self._key(wanted, name, self.held), name=name, area=area)
         self._take(number, row)
         if is_own:
             self._say(number, activity, row, Sureness.CERTAIN, "you said so")

@@ -47,6 +47,7 @@ class SeatMatcher:
         self.base, self.catalogue = base, catalogue
         self.found = Seating()
         self.taken: set[str] = set()
+        self.understood: dict[str, Said] = {}
 
     def match(self, sheet: SheetReading, answers: Answers) -> Seating:
         """Columns that name their seat come first, so that no other column takes it."""
@@ -89,7 +90,14 @@ class SeatMatcher:
         )
 
     def _called(self, text: str) -> str:
-        return understand(own_key(text)[0], self.catalogue, self.base.people).called
+        return self._understand(own_key(text)[0]).called
+
+    def _understand(self, text: str) -> Said:
+        said = self.understood.get(text)
+        if said is None:
+            said = understand(text, self.catalogue, self.base.people)
+            self.understood[text] = said
+        return said
 
     def _take(self, number: int, seat: Seat) -> None:
         self.taken.add(seat.key)
@@ -106,7 +114,7 @@ class SeatMatcher:
         if seat is not None and seat.key not in self.taken:
             self._take(number, replace(seat, person=answer.person or seat.person))
             return
-        said = understand(own_key(header.text)[0], self.catalogue, self.base.people)
+        said = self._understand(own_key(header.text)[0])
         role = answer.role or said.role or make_key(header.text)
         name = "" if said.role else usable_name(header.text)[0]
         definition = self.catalogue.roles.get(role)
@@ -129,7 +137,7 @@ class SeatMatcher:
             return True
         if make_key(key) != key:
             return False
-        said = understand(body, self.catalogue, self.base.people)
+        said = self._understand(body)
         if said.role is None:
             return False
         self._take(number, Seat(key, said.role, said.person, name=usable_name(said.name)[0]))
@@ -161,7 +169,7 @@ class SeatMatcher:
     # what others wrote
 
     def _foreign(self, number: int, header: Header) -> None:
-        said = understand(header.text, self.catalogue, self.base.people)
+        said = self._understand(header.text)
         fitting = self._fitting(header.text, said)
         if len(fitting) == 1:
             seat = fitting[0]

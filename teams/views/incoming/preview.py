@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from organisations.access import requires_editor
 from organisations.request import TenantRequest
+from roles.definitions.model import Catalogue
 from roles.effective import catalogue_for
 from teams.access import get_team
 from teams.analysis import engine
@@ -22,6 +23,7 @@ from teams.exchange.sheets.building import many_values
 from teams.exchange.sheets.corrections import Layout
 from teams.exchange.sheets.encoding import NAMES
 from teams.exchange.sheets.grid import UnreadableFile
+from teams.exchange.sheets.questions import Answers
 from teams.exchange.sheets.reading import SheetReading
 from teams.forms.corrections import LEFT_OUT, OWN_ROW, column_fields, said_about
 from teams.incoming.importing import CannotImport, import_file
@@ -94,19 +96,34 @@ def _answer(at: At) -> HttpResponse:
     before = kept_in(at.draft)
     now = said_about(before, at.request.POST, catalogue)
     try:
-        now = opened_as_said(before, now)
-        looked = _looked(at, now)
+        if at.request.method == "POST":
+            return _said(at, before, opened_as_said(before, now), catalogue)
+        looked = _looked(at, before)
     except UnreadableFile as error:
         return _unreadable(at, before, now, str(error))
-    if at.request.method != "POST":
-        return _counted(at, looked) if "findings" in at.request.GET else _page(at, now, looked)
-    keep(at.draft, now)
-    is_confirmed = "import" in at.request.POST and now == before
-    if is_confirmed and not looked.proposal.open_questions:
-        return _import(at, now, looked)
+    return _counted(at, looked) if "findings" in at.request.GET else _page(at, before, looked)
+
+
+def _said(at: At, before: Kept, now: Kept, catalogue: Catalogue) -> HttpResponse:
+    """What was said is kept, if the file can be read so; only what was looked at is imported. Raises UnreadableFile."""
+    if now == before and "import" in at.request.POST:
+        looked = _looked(at, now)
+        if not looked.proposal.open_questions:
+            return _import(at, now, looked)
+    elif now != before:
+        if _is_read_otherwise(before, now):
+            read(now, catalogue, at.around.schemes, timezone.localdate())
+        keep(at.draft, now)
     if "import" in at.request.POST:
         messages.info(at.request, "Look at what your answers change, and import then.")
     return redirect(at.request.path)
+
+
+def _is_read_otherwise(before: Kept, now: Kept) -> bool:
+    """What columns and rows stand for changes nothing of what is read."""
+    return replace(before.corrections, answers=Answers()) != replace(
+        now.corrections, answers=Answers()
+    )
 
 
 def _unreadable(at: At, before: Kept, now: Kept, why: str) -> HttpResponse:
