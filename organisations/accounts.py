@@ -33,8 +33,8 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_taken": "There is an account with this address already.",
         "duplicate_email": "This address is one of yours already.",
         "cannot_remove_primary_email": "Mails go to this address. Choose another for them first.",
-        "too_many_login_attempts": "Too many tries. Wait five minutes, then try again.",
-        "rate_limited": "Too many tries. Wait a minute, then try again.",
+        "too_many_login_attempts": "Too many tries. Try again in a few minutes.",
+        "rate_limited": "Too many tries. Try again in a few minutes.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

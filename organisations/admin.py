@@ -1,5 +1,8 @@
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
@@ -10,6 +13,24 @@ from organisations.models import Organisation, User
 
 # Operators are operators: nothing in Remit asks for groups.
 admin.site.unregister(Group)
+# The provider is set up by the environment; people connect their logins and end their sessions themselves.
+admin.site.unregister((SocialAccount, SocialApp, SocialToken, UserSession, Authenticator))
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(admin.ModelAdmin):
+    """Second factors, to be deleted for somebody whose phone and recovery codes are both gone."""
+
+    list_display = ("user", "type", "created_at", "last_used_at")
+    list_filter = ("type",)
+    search_fields = ("user__email", "user__name")
+    fields = ("user", "type", "created_at", "last_used_at")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 class UserAddForm(AdminUserCreationForm):
