@@ -93,7 +93,9 @@ class RoleForm(DefinitionForm):
         self.fields["statements"].widget.attrs["rows"] = 4
         roles = [(key, one.name) for key, one in self.catalogue.roles.items()]
         self.fields["specialises"].choices = [("", "no other role"), *roles]  # type: ignore[attr-defined]
-        parent = self.data["specialises"] if "specialises" in self.data else self.said["specialises"]
+        parent = (
+            self.data["specialises"] if "specialises" in self.data else self.said["specialises"]
+        )
         self.inherited = self.catalogue.expectations(parent) if parent else {}
         self.inherited_skills = self.catalogue.skills_of(parent) if parent else {}
         for key in self.catalogue.responsibilities:

@@ -9,7 +9,15 @@ from roles.definitions.comparison import DECISIONS, HORIZONS, owns
 from roles.definitions.insights import shipped_insights
 from roles.definitions.model import Catalogue, Kind, Meaning, Responsibility, Role, Side
 from roles.effective import installation_catalogue
-from roles.views.showing import by_area, legend, letters_of, missing, shown_hand_offs, works_among
+from roles.views.showing import (
+    by_area,
+    legend,
+    letters_of,
+    missing,
+    shown_hand_offs,
+    shown_positions,
+    works_among,
+)
 
 MISSED_BY = {
     Kind.ALL: "every team",
@@ -133,6 +141,7 @@ def responsibility(request: HttpRequest, key: str) -> HttpResponse:
         "held": [(one, letters) for one, letters in held if letters],
         "hand_offs": shown_hand_offs(catalogue, hand_offs),
         "legend": legend(),
+        "positions": shown_positions(catalogue, key),
         "works": works_among(found.sources, (s for one in hand_offs for s in one.sources)),
     }
     return render(request, "roles/responsibility.html", context)

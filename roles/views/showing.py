@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 
 from organisations.parts.signs import letter_html
 from roles.definitions.model import Catalogue, HandOff, Meaning, Responsibility
+from roles.definitions.positions import WORDS, Position, Stance, positions_on, stance_of
 from roles.definitions.reading import shipped_sources
 
 LETTERS = {
@@ -22,6 +23,15 @@ LETTERS = {
     Meaning.ADVISES: ("C", "advises"),
     Meaning.INFORMED: ("I", "is informed"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPositions:
+    """``here``: whose it is by this catalogue. Each position with whether it says the same; None where that is not sure."""
+
+    topic: str
+    here: str
+    lines: list[tuple[Position, bool | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,19 @@ def by_area(
 def shown_hand_offs(catalogue: Catalogue, hand_offs: Iterable[HandOff]) -> list[ShownHandOff]:
     known = catalogue.responsibilities
     return [ShownHandOff(one, known[one.giving], known[one.receiving]) for one in hand_offs]
+
+
+def shown_positions(catalogue: Catalogue, responsibility: str) -> ShownPositions:
+    found, here = positions_on(responsibility), stance_of(catalogue, responsibility)
+    lines = [
+        (
+            one,
+            None if one.uncertain or one.stance is Stance.NOT_COVERED else one.stance is here,
+        )
+        for one in found.positions
+    ]
+    words = "nobody in particular" if here is Stance.NOT_COVERED else WORDS[here]
+    return ShownPositions(found.topic, words, lines)
 
 
 def missing(request: HttpRequest, kind: str, key: str, known: Mapping[str, Any]) -> HttpResponse:

@@ -10,7 +10,9 @@ from roles.definitions.reading import shipped_catalogue
 from roles.editing.values import KIND_BY_KEY, with_blanks
 from roles.forms.kinds import form_for
 
-ALL = [(kind.key, key) for kind in KIND_BY_KEY.values() for key in kind.shipped(shipped_catalogue())]
+ALL = [
+    (kind.key, key) for kind in KIND_BY_KEY.values() for key in kind.shipped(shipped_catalogue())
+]
 
 
 @pytest.mark.parametrize(("kind_key", "key"), ALL)

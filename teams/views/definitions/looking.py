@@ -18,7 +18,7 @@ from roles.editing.standing import Mark, Standing, marks_of
 from roles.effective import catalogue_for
 from roles.entries import Values
 from roles.forms.definition import CORE
-from roles.views.showing import by_area, legend, letters_of, works_among
+from roles.views.showing import by_area, legend, letters_of, shown_positions, works_among
 from teams.definitions.usage import used_by
 from teams.views.definitions.frame import SORTS, Sort, frame, missing, standing
 
@@ -159,6 +159,7 @@ def _of_responsibility(catalogue: Catalogue, stands: Standing, values: Values) -
         "area": catalogue.areas.get(values["area"]),
         "owners": [catalogue.roles[one] for one in catalogue.owners(stands.key)],
         "held": [(one, letters) for one, letters in held if letters],
+        "positions": shown_positions(catalogue, stands.key),
         "legend": legend(),
         "horizon": HORIZONS[_horizon(values)],
         "decisions": DECISIONS[_level(values)],
