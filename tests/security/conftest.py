@@ -74,6 +74,9 @@ def _define(organisation: Organisation) -> None:
     )
     definitions.RequiredSkill.objects.create(role=role, skill=skill, **own)
     definitions.DefinitionChange.objects.create(
+        kind="role", key="own-role", deed="made", after={}, **own
+    )
+    definitions.DefinitionChange.objects.create(
         kind="role", key="secret", deed=definitions.Deed.MADE, after={"name": "Secret"}, **own
     )
 

@@ -14,7 +14,9 @@ from organisations.models import Level, Membership, Organisation, User
 from organisations.scope import organisation_scope
 from organisations.services.invitation import invite_member
 from organisations.tenants import tenant_models
+from roles.models import DefinitionChange
 from teams.door import apply_edits
+from teams.exchange.incoming.opening import open_contents
 from teams.incoming.kept import Kept, keep
 from teams.models import (
     Baseline,
@@ -32,7 +34,7 @@ from tests.teams.builders import make_team
 
 pytestmark = pytest.mark.django_db
 
-OWN_THINGS = {"format", "code", "step", "scheme", "revision", "fingerprint"}
+OWN_THINGS = {"format", "kind", "code", "step", "scheme", "revision", "fingerprint"}
 PASSWORD = "a long enough password"
 
 
@@ -60,7 +62,8 @@ def foreign(secret: Team, acme: Organisation) -> dict[str, object]:
     """Something of Acme for each variable part of an address."""
     with organisation_scope(acme):
         draft = Draft.objects.get()
-        keep(draft, Kept("a.csv", b"Task;PM;PO\nSweep;A;R\n", "secret", "New"))
+        table = open_contents(b"Task;PM;PO\nSweep;A;R\n", "a.csv")
+        keep(draft, Kept("a.csv", table, "secret", "New"))
         member = Membership.objects.exclude(level=Level.OWNER).first()
         return {
             "team": "secret",
@@ -81,6 +84,7 @@ def foreign(secret: Team, acme: Organisation) -> dict[str, object]:
             "pk": member.pk,
             "kind": "roles",
             "key": "own-role",
+            "change": DefinitionChange.objects.filter(organisation=acme).latest("at").pk,
         }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -188,13 +189,19 @@ def test_a_membership_of_another_organisation_does_not_help(
     "command",
     [
         ("export_matrix", "--organisation", "umbrella", "--team", "secret", "--format", "csv"),
-        ("import_matrix", __file__, "--organisation", "umbrella", "--team", "secret"),
+        ("import_matrix", "sheet.csv", "--organisation", "umbrella", "--team", "secret"),
     ],
     ids=lambda command: command[0],
 )
 def test_a_command_for_one_organisation_knows_no_team_of_another(
-    command: tuple[str, ...], secret: Team, umbrella: Organisation
+    command: tuple[str, ...],
+    secret: Team,
+    umbrella: Organisation,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("sheet.csv").write_text("Task;PM;PO\nSweep;A;R\n")
     with pytest.raises(CommandError, match="secret"):
         call_command(*command)
 
