@@ -177,6 +177,19 @@ def test_the_secrets_lie_encrypted_in_the_database(signed_in: Client, settings: 
     assert other.post(ASKED, {"code": code_of_app(secret, steps=1)}).status_code == 302
 
 
+def test_with_another_key_no_code_fits_and_nothing_breaks(
+    signed_in: Client, settings: Settings
+) -> None:
+    secret, codes = switch_on(signed_in)
+    settings.SECRET_KEY = "another key, of at least thirty-two characters"
+    other = Client()
+    sign_in(other)
+    for code in (code_of_app(secret, steps=1), code_of_app(""), codes[0]):
+        response = other.post(ASKED, {"code": code})
+        assert response.status_code == 200
+        assert "This code is not right" in response.content.decode()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_what_happens_is_told_by_signals_and_by_mail(
     signed_in: Client, eve: User, mailoutbox: list[object]
