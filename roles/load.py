@@ -14,6 +14,7 @@ from organisations.scope import installation_scope
 from roles import models as m
 from roles.definitions.model import Catalogue
 from roles.entries import KINDS, Kind, Values, merged, stored_values
+from roles.pointing import organisations_pointing_to
 from roles.usage import usage_of
 from roles.writing import write_entry
 
@@ -115,7 +116,9 @@ def _drop_kind(kind: Kind, catalogue: Catalogue, report: Report) -> None:
 
 
 def _deleted(entry: Any) -> bool:
-    """Whether it could go: another definition may still point to it."""
+    """Whether it could go: another definition may still point to it, be it one that an organisation made."""
+    if organisations_pointing_to(entry):
+        return False
     try:
         with transaction.atomic():
             entry.delete()

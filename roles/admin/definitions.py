@@ -16,11 +16,12 @@ from django.utils.html import format_html, format_html_join
 from roles import models as m
 from roles.admin.asking import KIND_OF, AskingAdmin
 from roles.affected import affected_by, in_words
-from roles.changes import Change, changes_between
+from roles.changes import Change, all_values, changes_between
 from roles.definitions.model import Kind
-from roles.entries import stored_values
+from roles.entries import Values, stored_values
 from roles.forms.lines import LinesField, TickedSetField
 from roles.load import count_change
+from roles.pointing import organisations_pointing_to
 from roles.usage import Usage, usage_of
 
 PACKS = ("core", "agile", "data", "emerging")
@@ -36,6 +37,7 @@ class DefinitionAdmin(AskingAdmin):
     """What all definitions have: search, whether they differ from what was shipped, and who uses them."""
 
     form: Any = DefinitionForm
+    object_history_template = "admin/roles/definition_history.html"
     search_fields: ClassVar[Any] = ("key", "name")
     list_display: Any = ("name", "key", "sources_in_words", "state")
     list_filter: ClassVar[Any] = ("retired",)
@@ -51,16 +53,18 @@ class DefinitionAdmin(AskingAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """What is used cannot be deleted; retire it."""
-        if obj is not None and self._usage(obj).places:
+        if obj is not None and (self._usage(obj).places or self._pointing(obj)):
             return False
         return super().has_delete_permission(request, obj)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
         """Who comes here all the same, by an old page or an address, is told why not."""
         entry = self.get_object(request, unquote(object_id))
-        if entry is None or not self._usage(entry).places:
+        if entry is None or not (self._usage(entry).places or self._pointing(entry)):
             return super().delete_view(request, object_id, extra_context)
         used = in_words(KIND_OF[self.model].key, self._usage(entry))
+        if not self._usage(entry).places:
+            used = f"definitions of {self._pointing(entry)} organisation(s)"
         self.message_user(
             request,
             f"{entry} cannot be deleted: {used} use it. Retire it instead, and it is no longer offered.",
@@ -76,6 +80,11 @@ class DefinitionAdmin(AskingAdmin):
             entry.usage = usage_of(KIND_OF[self.model].key, entry.key)
         found: Usage = entry.usage
         return found
+
+    def _pointing(self, entry: Any) -> int:
+        if not hasattr(entry, "pointing"):
+            entry.pointing = organisations_pointing_to(entry)
+        return int(entry.pointing)
 
     @admin.display(description="sources")
     def sources_in_words(self, obj: Any) -> str:
@@ -97,6 +106,8 @@ class DefinitionAdmin(AskingAdmin):
             return "nobody yet"
         affected = affected_by(obj)
         if not affected:
+            if pointing := self._pointing(obj):
+                return f"No team, but definitions of {pointing} organisation(s): it can only be retired."
             return "No team: it can be deleted."
         lines = format_html_join("", "<li>{}</li>", ((one.sentence,) for one in affected))
         kept = "It cannot be deleted, but retired." if self._usage(obj).places else ""
@@ -119,13 +130,53 @@ class DefinitionAdmin(AskingAdmin):
         now = stored_values(kind, obj)
         return changes_between(kind, {**now, **obj.shipped}, now)
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        stood = self.model.objects.filter(pk=obj.pk).first() if change else None
+        form.stood = all_values(KIND_OF[self.model], stood) if stood else None
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         super().save_related(request, form, formsets, change)
+        after = all_values(KIND_OF[self.model], form.instance)
+        if after != form.stood:
+            deed = m.Deed.CHANGED if form.stood else m.Deed.MADE
+            self._tell(request, form.instance, deed, form.stood, after)
         count_change()
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        stood = all_values(KIND_OF[self.model], obj)
         super().delete_model(request, obj)
+        self._tell(request, obj, m.Deed.DELETED, stood, None)
         count_change()
+
+    def _tell(
+        self,
+        request: HttpRequest,
+        obj: Any,
+        deed: m.Deed,
+        before: Values | None,
+        after: Values | None,
+    ) -> None:
+        """Into the same history as that of organisations' own definitions."""
+        m.DefinitionChange.objects.create(
+            kind=KIND_OF[self.model].key,
+            key=obj.key,
+            by_id=request.user.pk,
+            deed=deed,
+            before=before,
+            after=after,
+        )
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        entry, kind = self.get_object(request, unquote(object_id)), KIND_OF[self.model]
+        told = []
+        if entry is not None:
+            for one in m.DefinitionChange.objects.filter(
+                organisation=None, kind=kind.key, key=entry.key
+            ).select_related("by"):
+                both = one.before and one.after
+                told.append((one, changes_between(kind, one.before, one.after) if both else []))
+        return super().history_view(request, object_id, {**(extra_context or {}), "told": told})
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
         super().delete_queryset(request, queryset)

@@ -21,6 +21,7 @@ from roles.definitions.model import (
 )
 from roles.definitions.problems import Problem, unknown
 
+NOTHING = "nothing"
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -180,12 +181,14 @@ def role(key: str, values: Any, problems: list[Problem]) -> Role:
 
 
 def _expectations(entry: Entry) -> dict[str, frozenset[Meaning]]:
-    """Written as ``advises: [roadmap, …]`` and ``answers, does: [user-stories, …]``."""
+    """Written as ``advises: [roadmap, …]`` and ``answers, does: [user-stories, …]``.
+
+    ``nothing: [launch]`` takes away what is inherited.
+    """
     found: dict[str, frozenset[Meaning]] = {}
     for words, keys in entry.mapping("expects").items():
-        meanings = entry.several(
-            (word.strip() for word in words.split(",")), Meaning, ("expects", words)
-        )
+        said = () if words == NOTHING else (word.strip() for word in words.split(","))
+        meanings = entry.several(said, Meaning, ("expects", words))
         if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
             entry.fault(
                 ("expects", words), "has expectations that are not a list of responsibilities"

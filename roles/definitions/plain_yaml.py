@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from yaml import BaseLoader as TextLoader
 else:
     TextLoader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+MOST_DEPTH = 12
+MOST_EVENTS = 100_000
 
 
 class _StrictLoader(TextLoader):
@@ -44,12 +49,46 @@ class UnreadableYAML(ValueError):
 def load(path: Path) -> Any:
     """Dictionaries, lists and strings; nothing is taken for a number, a date or a truth value."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)  # noqa: S506 - a safe loader, and stricter  # nosec B506
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableYAML(str(error), 1) from error
+    with _told():
+        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a safe loader, and stricter  # nosec B506
+
+
+def load_foreign(text: str) -> Any:
+    """The same of a text from outside: nothing in it may stand for more than is written, or be nested without end."""
+    with _told():
+        _check_tame(text)
+        return yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a safe loader, and stricter  # nosec B506
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise UnreadableYAML(error.problem or str(error), mark.line + 1 if mark else 1) from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except yaml.YAMLError as error:
         raise UnreadableYAML(str(error), 1) from error
+
+
+def _check_tame(text: str) -> None:
+    """Reads event by event, so that nothing of it is built before all of it is known to be harmless."""
+    depth = 0
+    for number, event in enumerate(yaml.parse(text, Loader=_StrictLoader)):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise UnreadableYAML("has an anchor or alias (& or *): write it out instead", line)
+        if tag := getattr(event, "tag", None):
+            raise UnreadableYAML(f"has a tag ({tag}): only plain text is read", line)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            raise UnreadableYAML(f"is nested more than {MOST_DEPTH} deep", line)
+        if number > MOST_EVENTS:
+            raise UnreadableYAML(f"has more than {MOST_EVENTS} values", line)
 
 
 def line_of(path: Path, place: tuple[str, ...], value: str | None = None) -> int:

@@ -45,7 +45,7 @@ class AddRowsForm(forms.Form):
         missing = [
             one
             for key, one in catalogue.responsibilities.items()
-            if key not in reading.from_catalogue
+            if key not in reading.from_catalogue and not one.retired
         ]
         self.missing = missing
         self.fields["responsibilities"].choices = [(one.key, one.name) for one in missing]  # type: ignore[attr-defined]

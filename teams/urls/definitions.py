@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from teams.views.definitions import editing, history, looking, turning
+from teams.views.definitions import editing, exchange, history, looking, turning
 from teams.views.definitions.frame import SORTS
 
 
@@ -18,6 +18,16 @@ _ONE = f"{_KIND}<slug:key>/"
 
 urlpatterns = [
     path("o/<slug:organisation>/catalogue/", looking.definitions, name="definitions"),
+    path(
+        "o/<slug:organisation>/catalogue/export/",
+        exchange.definitions_export,
+        name="definitions-export",
+    ),
+    path(
+        "o/<slug:organisation>/catalogue/import/",
+        exchange.definitions_import,
+        name="definitions-import",
+    ),
     path(_KIND, looking.definition_list, name="definition-list"),
     path(f"{_KIND}new/", editing.definition_new, name="definition-new"),
     path(_ONE, looking.definition, name="definition"),

@@ -8,6 +8,7 @@ from django.test import Client
 from organisations.models import Organisation, User
 from organisations.scope import organisation_scope
 from roles import effective
+from roles import models as m
 from tests.cast import ClientFor
 from tests.roles.operating import ROLE, posted, stored
 from tests.teams.builders import make_team
@@ -69,3 +70,26 @@ def test_what_is_used_says_where_and_cannot_be_deleted(
 
 def test_who_is_no_operator_does_not_come_in(client_for: ClientFor, ana: User) -> None:
     assert client_for(ana).get(ROLE).status_code == 302
+
+
+def test_the_history_says_who_changed_what_in_words(operator: Client) -> None:
+    page = operator.get(f"{ROLE}{stored('scrum-master').pk}/change/")
+    sent = posted(page) | {"short": "SCRUM"}
+    operator.post(f"{ROLE}{stored('scrum-master').pk}/change/", sent)
+    told = operator.get(f"{ROLE}{stored('scrum-master').pk}/history/").text
+    assert "changed it" in told
+    assert "Short name: SM → SCRUM" in told
+
+
+def test_what_an_organisations_own_definition_points_to_is_not_deleted(
+    operator: Client, acme: Organisation
+) -> None:
+    with organisation_scope(acme):
+        m.Role.objects.create(
+            organisation=acme, key="own", name="Own", specialises=stored("scrum-master")
+        )
+    answer = operator.post(
+        f"{ROLE}{stored('scrum-master').pk}/delete/", {"post": "yes"}, follow=True
+    )
+    assert "definitions of 1 organisation(s) use it" in answer.text
+    assert stored("scrum-master").name

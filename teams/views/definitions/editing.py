@@ -17,14 +17,12 @@ from roles.editing.values import Wanted, blank_values, digest_of
 from roles.effective import catalogue_for
 from roles.entries import Values, hand_off_key
 from roles.forms.definition import DefinitionForm
+from roles.forms.filled import RESERVED
 from roles.forms.kinds import form_for
 from roles.models import Deed
 from teams.views.definitions.catching_up import Meanwhile, catch_up
 from teams.views.definitions.frame import SORTS, Sort, address, frame, missing, standing
 from teams.views.definitions.proposal import Proposal, is_confirmed, propose, save, saved_in_words
-
-RESERVED = frozenset({"new", "compare"})
-"""Pages stand where these keys would have theirs."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -132,7 +132,7 @@ def context(request: TenantRequest, work: Work, *, tried: bool) -> dict[str, Any
             [
                 ShownRow(one, one.key in rows.chosen, one.key in rows.unowned)
                 for one in definitions.values()
-                if one.area == area.key
+                if one.area == area.key and (not one.retired or one.key in rows.chosen)
             ],
         )
         for area in work.catalogue.areas.values()

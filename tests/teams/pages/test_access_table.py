@@ -108,11 +108,17 @@ TABLE: Mapping[str, Access] = {
     **dict.fromkeys(
         ("person-login", "team-editor-add", "team-editor-remove"), Access(NOBODY, ADMINISTRATOR)
     ),
-    **dict.fromkeys(("definitions", "definition-list", "definition", "definition-history"), READ),
+    **dict.fromkeys(
+        (
+            *("definitions", "definition-list", "definition", "definition-history"),
+            "definitions-export",
+        ),
+        READ,
+    ),
     **dict.fromkeys(
         (
             *("definition-new", "definition-edit", "definition-back", "definition-retire"),
-            *("definition-delete", "definition-restore"),
+            *("definition-delete", "definition-restore", "definitions-import"),
         ),
         Access(ADMINISTRATOR, ADMINISTRATOR),
     ),
