@@ -51,7 +51,7 @@ def said_about(kept: Kept, posted: QueryDict, catalogue: Catalogue) -> Kept:
 
 
 def _place(one: Corrections) -> tuple[object, ...]:
-    return (one.sheet, one.range, one.header, one.layout, one.encoding)
+    return (one.sheet, one.range, one.header, one.layout, one.encoding, one.above)
 
 
 def _read_so(said: Said, before: Corrections) -> Corrections:
@@ -65,6 +65,7 @@ def _read_so(said: Said, before: Corrections) -> Corrections:
         layout=Layout(layout) if layout in set(Layout) else None,
         scheme=said.get("scheme") or None,
         encoding=said.get("encoding") or None,
+        above={"yes": True, "no": False}.get(said.get("above", "")),
     )
 
 

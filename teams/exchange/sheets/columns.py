@@ -13,7 +13,8 @@ from teams.exchange.sheets.corrections import Use
 from teams.exchange.sheets.grid import Grid
 from teams.exchange.sheets.kinds import Kinds
 from teams.exchange.sheets.recognising import ANY
-from teams.exchange.sheets.words import is_mark
+from teams.exchange.sheets.row_above import row_above
+from teams.exchange.sheets.words import is_mark, names_role
 from teams.exchange.writing.own_layout import DASH, FIXED_HEADERS, SEAT_KEYS
 
 FEWEST_CODES = 2
@@ -31,6 +32,12 @@ _AREA = re.compile(
     r"area|categor|phase|section|group|theme|stage|stream|domain|fase|bereich|domaine|área",
     re.IGNORECASE,
 )
+_NO_ROLE = re.compile(
+    r"prio|size|status|state|stage|type|class|level|risk|effort|estimat|import|rank|grade|phase|kind|sprint|moscow"
+    r"|größe|taille|tamañ|dimens|stufe|wichtig|urgen|complex|remark|note|comment",
+    re.IGNORECASE,
+)
+"""Heads of columns that are often filled with single letters and are nobody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,10 @@ class Columns:
     beside: int | None = None
     """Where another table begins."""
     heads: Mapping[int, str] = field(default_factory=dict)
+    above: Mapping[int, str] = field(default_factory=dict)
+    """Heads with what stands above them, which may be part of them; see row_above."""
+    is_joined: bool = False
+    """They are, as somebody said."""
     key: int | None = None
     """The column with the keys of the rows, in a table that Remit wrote."""
 
@@ -65,6 +76,8 @@ class Asked:
     loose: bool = False
     explained: Mapping[str, str] = field(default_factory=dict)
     """Letters and words that the file's legend explains, as letters of ANY."""
+    above: bool | None = None
+    """Whether the row above the heads says more of the same seats."""
 
 
 def find_columns(grid: Grid, asked: Asked = Asked()) -> Columns | None:
@@ -93,6 +106,7 @@ def find_columns(grid: Grid, asked: Asked = Asked()) -> Columns | None:
             for column in filled
             if with_codes[0] < column < with_codes[-1] and not kinds.has_other(header, column)
         }
+        roles |= _unknown_beside(grid, kinds, header, with_codes)
     roles -= {column for column, use in asked.uses.items() if use is not Use.ROLE}
     roles |= {column for column, use in asked.uses.items() if use is Use.ROLE}
     if not roles:
@@ -101,7 +115,27 @@ def find_columns(grid: Grid, asked: Asked = Asked()) -> Columns | None:
     if columns is None:
         return None
     columns = replace(columns, heads=heads, is_loose=asked.loose)
+    above = row_above(grid, header, {one: columns.head(grid, one) for one in columns.roles})
+    if asked.above and above:
+        heads = {**heads, **above}
+    columns = replace(columns, heads=heads, above=above, is_joined=bool(asked.above and above))
     return columns if asked.uses else _without_table_beside(grid, columns)
+
+
+def _unknown_beside(grid: Grid, kinds: Kinds, header: int, roles: list[int]) -> set[int]:
+    """Columns at either side of the roles with nothing but letters that nobody knows, which are to be asked for."""
+    found: set[int] = set()
+    for first, step in ((roles[0] - 1, -1), (roles[-1] + 1, 1)):
+        column = first
+        while (
+            0 <= column < grid.width
+            and kinds.is_unknown(header, column)
+            and (head := grid.at(header, column).strip())
+            and (names_role(head) or not _NO_ROLE.search(head))
+        ):
+            found.add(column)
+            column += step
+    return found
 
 
 def _without_table_beside(grid: Grid, columns: Columns) -> Columns:

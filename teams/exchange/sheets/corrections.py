@@ -47,7 +47,7 @@ class Corrections:
     ``sheet``: the name of the sheet or table. ``range``: “B3:H40” of it. ``header``: the row, or line, with the heads,
     counted as the file shows it. ``scheme``: the key of a scheme. ``columns``: “C” → its use. ``texts``: a cell's text,
     or a part of it, → the letters it stands for, “” for none; it holds for all equal texts. ``encoding``: what a text file
-    is written in, one of encoding.NAMES.
+    is written in, one of encoding.NAMES. ``above``: whether the row above the heads says more of the same seats.
     """
 
     sheet: str | None = None
@@ -59,6 +59,7 @@ class Corrections:
     texts: Mapping[str, str] = field(default_factory=dict)
     answers: Answers = field(default_factory=Answers)
     encoding: str | None = None
+    above: bool | None = None
 
     def with_texts(self, texts: Mapping[str, str]) -> Corrections:
         return replace(self, texts={**self.texts, **texts})
@@ -74,6 +75,7 @@ class Corrections:
             "columns": {column: use.value for column, use in self.columns.items()},
             "texts": dict(self.texts),
             "encoding": self.encoding,
+            "above": self.above,
             "seats": {
                 str(number): {
                     "skip": one.skip,
@@ -106,4 +108,5 @@ class Corrections:
                 {int(one): RowAnswer(**says) for one, says in (said.get("rows") or {}).items()},
             ),
             said.get("encoding"),
+            said.get("above"),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from teams.exchange.sheets.codes import CodeReader, is_nothing, parts_of
 from teams.exchange.sheets.grid import Grid
@@ -16,13 +17,15 @@ LEAST_SHARE_OF_UNKNOWN = 0.8
 DEEPEST_HEADER = 60
 MOST_WORDS = 12
 LONGEST_UNKNOWN = 20
+MOST_DIGITS = 5
+"""Where there are more, they are amounts."""
 _NOTHING, _CODE, _OTHER, _MAYBE, _TELLING = range(5)
 
 
 class Kinds:
     """How many cells of each column, from each row down, hold letters, and how many other text.
 
-    ``loose``: marks, and short texts that recur in several columns, count as letters whose meaning is to be asked.
+    ``loose``: marks, and short texts and digits that recur in several columns, count as letters whose meaning is to be asked.
     """
 
     def __init__(
@@ -35,7 +38,8 @@ class Kinds:
         self.maybes = [[0] * width for _ in range(self.depth + 1)]
         self.telling = [[0] * width for _ in range(self.depth + 1)]
         self.others = [[0] * width for _ in range(self.depth + 1)]
-        kind_of = _loosely(grid) if loose else _strictly(explained or {})
+        self.numbering = _numbering(grid) if loose else frozenset()
+        kind_of = _loosely(grid, self.numbering) if loose else _strictly(explained or {})
         kinds: dict[str, int] = {}
         for index in range(len(grid.cells) - 1, -1, -1):
             level = min(index, self.depth)
@@ -56,7 +60,16 @@ class Kinds:
                 if counts_of is not None:
                     counts_of[column] += 1
 
+    def is_unknown(self, header: int, column: int) -> bool:
+        """Nothing but single letters that are none of any scheme."""
+        below = header + 1
+        return bool(self.maybes[below][column]) and not (
+            self.codes[below][column] or self.others[below][column]
+        )
+
     def is_role(self, header: int, column: int) -> bool:
+        if column in self.numbering:
+            return False
         codes = self.codes[header + 1][column]
         maybes = self.maybes[header + 1][column]
         if maybes > codes and not self.telling[header + 1][column] and not self.loose:
@@ -90,26 +103,49 @@ def _strictly(explained: Mapping[str, str]) -> Callable[[str], int]:
     return kind_of
 
 
-def _loosely(grid: Grid) -> Callable[[str], int]:
+def _loosely(grid: Grid, numbering: frozenset[int]) -> Callable[[str], int]:
     strictly = _strictly({})
-    words = _recurring(grid)
+    words = _recurring(grid, numbering)
 
     def kind_of(text: str) -> int:
         kind = strictly(text)
-        return _CODE if kind in (_OTHER, _MAYBE) and (is_mark(text) or text in words) else kind
+        return (
+            _CODE if kind in (_OTHER, _MAYBE) and (is_mark(text) or text.strip() in words) else kind
+        )
 
     return kind_of
 
 
-def _recurring(grid: Grid) -> set[str]:
-    """Short texts that stand in several columns again and again; none where they are many."""
+def _numbering(grid: Grid) -> frozenset[int]:
+    """Columns in which each number stands once, one higher than the other."""
+    found = set()
+    for column in range(grid.width):
+        texts = [text for row in range(len(grid.cells)) if (text := grid.at(row, column).strip())]
+        numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 8]
+        if 1 < len(numbers) >= len(texts) - 2 and all(a < b for a, b in pairwise(numbers)):
+            found.add(column)
+    return frozenset(found)
+
+
+def _recurring(grid: Grid, numbering: frozenset[int]) -> set[str]:
+    """Short texts that stand in several columns again and again, none where they are many; and the digits, where few."""
     times: Counter[str] = Counter()
     columns: defaultdict[str, set[int]] = defaultdict(set)
     for row in grid.cells:
         for column, text in enumerate(row):
-            if text and len(text) <= LONGEST_UNKNOWN and not text.strip().isdigit():
-                times[text] += 1
-                columns[text].add(column)
+            if text and len(text) <= LONGEST_UNKNOWN and column not in numbering:
+                times[text.strip()] += 1
+                columns[text.strip()].add(column)
+    numbers = {text for text in times if text.isdecimal()}
     found = {text for text, often in times.items() if often >= 4 and len(columns[text]) >= 2}
-    found = {text for text in found if not is_nothing(text)}
-    return found if len(found) <= MOST_WORDS else set()
+    found = {text for text in found - numbers if not is_nothing(text)}
+    words = found if len(found) <= MOST_WORDS else set()
+    return words | _digits({one: columns[one] for one in numbers}, times)
+
+
+def _digits(columns: Mapping[str, set[int]], times: Mapping[str, int]) -> set[str]:
+    """A few different digits in several columns stand for something; more of them, or larger numbers, are amounts."""
+    is_code = len(columns) <= MOST_DIGITS and all(len(one) == 1 for one in columns)
+    often = sum(times[one] for one in columns)
+    across = len(set().union(*columns.values()))
+    return set(columns) if is_code and often >= 4 and across >= 2 else set()

@@ -9,7 +9,7 @@ from dataclasses import replace
 from teams.exchange.sheets.building import many_values
 from teams.exchange.sheets.by_letter import LetterColumns
 from teams.exchange.sheets.codes import CodeReader
-from teams.exchange.sheets.columns import Asked
+from teams.exchange.sheets.columns import Asked, Columns
 from teams.exchange.sheets.corrections import Corrections, Layout
 from teams.exchange.sheets.grid import Grid, Opened, Place, UnreadableFile, column_number
 from teams.exchange.sheets.joining import joined
@@ -19,7 +19,7 @@ from teams.exchange.sheets.long_format import LongColumns
 from teams.exchange.sheets.nothing_found import why_no_matrix
 from teams.exchange.sheets.opening import open_file
 from teams.exchange.sheets.plain import read_plain
-from teams.exchange.sheets.questions import TextQuestion
+from teams.exchange.sheets.questions import AboveQuestion, TextQuestion
 from teams.exchange.sheets.reading import Passage, SheetReading, TableChoice
 from teams.exchange.sheets.recognising import ANY, Recognised, recognise_scheme, usual_letter
 from teams.exchange.sheets.sureness import Sureness, Taken
@@ -78,6 +78,7 @@ def read_opened(
         questions=tuple(_questions(reading, legend)),
         choices=tuple(_choice(grid, found, chosen) for grid in grids),
         encodings=opened.encodings,
+        above=_above(chosen),
     )
 
 
@@ -127,7 +128,7 @@ def _asked(
         if header is None or header < 0:
             raise UnreadableFile(f"There is no row {corrections.header} in “{grid.name}”.")
     uses = {_number(label): use for label, use in corrections.columns.items()}
-    return Asked(header, uses, loose, explained)
+    return Asked(header, uses, loose, explained, corrections.above)
 
 
 def _number(label: str) -> int:
@@ -232,6 +233,17 @@ def _taken(
     yield from recognised.taken
     counted = f"{len(reading.activities):,} activities, {len(reading.headers):,} roles or people"
     yield Taken("matrix", counted, first.sureness, "what has letters and a name")
+
+
+def _above(chosen: Sequence[Found]) -> AboveQuestion | None:
+    """Asked once, about the first table that has such a row."""
+    for one in chosen:
+        columns = one.columns
+        if isinstance(columns, Columns) and columns.above:
+            column = next(iter(columns.above))
+            place = one.grid.place(columns.header - 1, column)
+            return AboveQuestion(place, tuple(columns.above.values()), columns.is_joined)
+    return None
 
 
 def _questions(reading: SheetReading, legend: Legend) -> Iterator[TextQuestion]:

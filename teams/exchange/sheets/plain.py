@@ -82,7 +82,8 @@ def around(grid: Grid, columns: Columns, reader: CodeReader) -> Iterable[Passage
     """What stands above the header, and the columns that are no part of the matrix."""
     for row in range(0 if columns.is_own else columns.header):
         for at, text in enumerate(grid.cells[row]):
-            if text.strip():
+            is_head = columns.is_joined and row == columns.header - 1 and at in columns.above
+            if text.strip() and not is_head:
                 yield Passage(grid.place(row, at), text.strip(), "Text above the header.")
     numbers = () if columns.number is None else (columns.number,)
     for column in (*numbers, *columns.other):

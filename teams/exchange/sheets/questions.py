@@ -98,6 +98,23 @@ class TextQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class AboveQuestion:
+    """Whether the row above the heads names the same seats. ``heads``: what they would be called with it.
+
+    ``is_joined``: somebody said so. Until then what stands above is left out and listed.
+    """
+
+    place: Place
+    heads: tuple[str, ...]
+    is_joined: bool
+
+    @property
+    def asks(self) -> str:
+        first = ", ".join(f"“{one}”" for one in self.heads[:3])
+        return f"Does the row above the heads belong to them, as in {first}?"
+
+
+@dataclass(frozen=True, slots=True)
 class SeatTaken:
     """What a column was taken for. ``seat``: a key of the proposal; empty where it is left out.
 

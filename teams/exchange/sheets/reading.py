@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from teams.exchange.sheets.corrections import Layout
 from teams.exchange.sheets.grid import Place
-from teams.exchange.sheets.questions import TextQuestion
+from teams.exchange.sheets.questions import AboveQuestion, TextQuestion
 from teams.exchange.sheets.sureness import Taken
 from teams.matrix.schemes import Letters, Scheme
 
@@ -74,6 +74,7 @@ class SheetReading:
     ``left_out``: what is not part of the matrix, such as legends and further columns. ``notes``: how it was read.
     ``taken``: what was taken for what, and how sure that is. ``questions``: texts whose letters a person has to say.
     ``choices``: all sheets and tables of the file, to choose from. ``encodings``: see Opened.
+    ``above``: a question about the row above the heads, if there is one.
     """
 
     tables: tuple[str, ...]
@@ -91,3 +92,4 @@ class SheetReading:
     questions: tuple[TextQuestion, ...] = ()
     choices: tuple[TableChoice, ...] = ()
     encodings: Mapping[str, str] = field(default_factory=dict)
+    above: AboveQuestion | None = None

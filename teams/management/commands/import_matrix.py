@@ -48,7 +48,7 @@ class Command(BaseCommand):
             type=corrections,
             default=Corrections(),
             metavar="FILE",
-            help="How it is to be read, as JSON: sheet, range, header, layout, scheme, columns, texts, encoding, seats, rows.",
+            help="How it is to be read, as JSON: sheet, range, header, layout, scheme, columns, texts, encoding, above, seats, rows.",
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="Say what would change, and change nothing."
@@ -120,3 +120,6 @@ class Command(BaseCommand):
         if isinstance(looked.reading, SheetReading):
             for text in looked.reading.questions:
                 self.stderr.write(text.asks)
+            above = looked.reading.above
+            if above and not above.is_joined:
+                self.stderr.write(f"{above.place}: {above.asks}")
