@@ -48,7 +48,7 @@ def press_to(page: Page, name: str) -> None:
 
 def sign_in_by_key(page: Page, live_server: LiveServer) -> None:
     page.goto(f"{live_server.url}/accounts/login/")
-    page.get_by_label("Email").focus()
+    page.get_by_label("E-mail address").focus()
     page.keyboard.type("eve@example.org")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
@@ -83,7 +83,7 @@ def test_a_second_factor_is_switched_on_and_used_by_key_alone(
     assert page.locator("img.qr").evaluate("image => image.complete && image.naturalWidth > 0")
     has_no_trouble(page)
     secret = page.locator(".secret").inner_text()
-    page.get_by_label("code").focus()
+    page.get_by_label("Code").focus()
     page.keyboard.type(code_of_app(secret))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()

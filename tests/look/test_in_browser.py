@@ -98,7 +98,7 @@ def test_without_script_a_page_still_works(
         page = context.new_page()
         page.goto(f"{live_server.url}/accounts/login/")
         assert not page.get_by_role("group", name="Light or dark").is_visible()
-        page.get_by_label("Email").fill("bo@example.org")
+        page.get_by_label("E-mail address").fill("bo@example.org")
         page.get_by_label("Password", exact=True).fill("wrong")
         page.get_by_role("button", name="Sign in").click()
         assert page.get_by_role("alert").is_visible()
