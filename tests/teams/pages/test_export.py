@@ -41,6 +41,8 @@ def test_the_paper_of_a_pdf_can_be_chosen_and_another_is_refused(
 ) -> None:
     small, large = (editor.get(f"{PAGE}export/pdf/", {"paper": one}) for one in ("a4", "a3"))
     assert small.content != large.content
+    html = editor.get(PAGE).content.decode()
+    assert all(f'href="{PAGE}export/pdf/?paper={one}"' in html for one in ("a4", "a3"))
     assert editor.get(f"{PAGE}export/pdf/", {"paper": "a9"}).status_code == 404
 
 
