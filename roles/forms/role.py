@@ -10,7 +10,7 @@ from django import forms
 from django.utils.safestring import SafeString
 
 from roles.definitions.keys import MAX_NAME
-from roles.definitions.model import Meaning, SkillLevel
+from roles.definitions.model import Meaning, Side, SkillLevel
 from roles.entries import Values
 from roles.forms.definition import DefinitionForm, PlainText, horizons, levels
 from roles.forms.lines import LinesField, StatementsField
@@ -98,6 +98,12 @@ class RoleForm(DefinitionForm):
         )
         self.inherited = self.catalogue.expectations(parent) if parent else {}
         self.inherited_skills = self.catalogue.skills_of(parent) if parent else {}
+        if parent:
+            above = dict(SIDES)[self.catalogue.side(parent).value]
+            self.fields["side"].choices = [  # type: ignore[attr-defined]
+                (value, f"as inherited: {above}" if value == Side.NONE.value else words)
+                for value, words in SIDES
+            ]
         for key in self.catalogue.responsibilities:
             self.fields[f"expects-{key}"] = self._expectation(key)
         for key in self.catalogue.skills:

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods
 
 from organisations.access import requires_viewer
 from organisations.request import TenantRequest
-from roles.effective import installation_catalogue
 from teams.access import get_team, get_team_to_change
 from teams.analysis.reading import RowReading
 from teams.door import NothingToDo, apply_edits
@@ -86,10 +85,8 @@ def _written(desk: Desk, row: RowReading) -> dict[str, object]:
     """What people and the definition say about the row."""
     reading, definition = desk.reading, row.definition
     checks = reading.row.get(row.row.checks or "")
-    shipped = installation_catalogue().responsibilities
     return {
         "definition": definition,
-        "has_page": definition is not None and definition.key in shipped,
         "description": markdown_html(row.row.description) if row.row.description else "",
         "notes": [
             (reading.seat[seat], markdown_html(note))

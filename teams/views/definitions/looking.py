@@ -18,6 +18,7 @@ from roles.editing.standing import Mark, Standing, marks_of
 from roles.effective import catalogue_for
 from roles.entries import Values
 from roles.forms.definition import CORE
+from roles.models.role import SIDES
 from roles.views.showing import by_area, legend, letters_of, shown_positions, works_among
 from teams.definitions.usage import used_by
 from teams.views.definitions.frame import SORTS, Sort, frame, missing, standing
@@ -121,6 +122,7 @@ def _of_role(catalogue: Catalogue, stands: Standing, values: Values) -> dict[str
     }
     return {
         "parent": parent,
+        "side": dict(SIDES)[catalogue.side(key).value],
         "specialisations": [one for one in catalogue.roles.values() if one.specialises == key],
         "areas": by_area(catalogue, letters),
         "skills": [

@@ -43,7 +43,7 @@ def test_what_the_definition_says_and_where_it_stands_in_the_catalogue(editor: C
     html = text_of(editor.get(ROW))
     assert "What the definition says" in html
     assert '<span class="code">A3</span>' in html
-    assert 'href="/catalogue/responsibilities/product-vision/"' in html
+    assert 'href="/o/acme/catalogue/responsibilities/product-vision/"' in html
 
 
 @pytest.mark.parametrize(
@@ -233,9 +233,9 @@ def test_a_viewer_reads_all_of_it_and_changes_nothing(
 
 def test_it_costs_the_same_whatever_is_written(team: Team, editor: Client) -> None:
     editor.get(ROW)
-    assert queries(editor, ROW) == 7
+    assert queries(editor, ROW) == 6
     save(editor, description="a", note_seat="po", note_text="b", link_url="https://b.example")
-    assert queries(editor, ROW) == 7
+    assert queries(editor, ROW) == 6
 
 
 def test_an_own_row_has_no_definition(acme: Organisation, editor: Client) -> None:
