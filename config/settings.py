@@ -204,6 +204,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": f"{_forms}.ReauthenticatePasswordForm",
     "request_login_code": f"{_forms}.RequestLoginCodeForm",
     "confirm_login_code": f"{_forms}.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": f"{_forms}.ConfirmAddressForm",
 }
 MFA_FORMS = {
     "authenticate": f"{_forms}.SecondFactorForm",
@@ -218,11 +219,15 @@ ACCOUNT_UNIQUE_EMAIL = True
 ACCOUNT_EMAIL_VERIFICATION = (
     "optional" if _mail["EMAIL_BACKEND"].endswith("console.EmailBackend") else "mandatory"
 )
+# By code, and not by link: whoever signs up stays in the page, and comes to the invitation they followed.
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = ACCOUNT_EMAIL_VERIFICATION == "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_MAX_EMAIL_ADDRESSES = 10
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True

@@ -14,6 +14,8 @@ from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.test import Client
 
+# Which addresses there are is read from the settings once: not from those that a test changes.
+import config.urls  # noqa: F401
 from organisations.models import User
 from tests.factories.organisations import UserFactory
 

@@ -67,6 +67,14 @@ def test_a_mail_is_whole(mail: str) -> None:
     assert "notification" not in mail or "Firefox on Linux" in text
 
 
+@pytest.mark.parametrize("mail", ["email_confirmation", "email_confirmation_signup"])
+def test_an_address_is_confirmed_by_link_where_there_is_no_code(mail: str) -> None:
+    link = "https://remit.example.org/accounts/confirm-email/KEY/"
+    context = {"user": "Ana", "activate_url": link, "current_site": {"domain": "x"}}
+    text = render_to_string(f"account/email/{mail}_message.txt", context)
+    assert link in text and "enter this code" not in text
+
+
 def test_a_mail_is_plain_text(signed_in: Client, mailoutbox: list[EmailMessage]) -> None:
     confirm_it_is_still_you(signed_in)
     signed_in.post("/accounts/password/change/", CHANGE)
@@ -113,6 +121,7 @@ def test_where_no_mail_goes_out_it_says_so_and_does_nothing(
     given: dict[str, str],
 ) -> None:
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
     settings.REMIT_SIGN_UP = True
     response = client.post(address, given)
     assert response.status_code == 503

@@ -18,6 +18,7 @@ THERE, NOT_THERE = "eve@example.org", "eva@example.org"
 @pytest.fixture(autouse=True)
 def a_server_with_mail(settings: Settings, eve: User) -> None:
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
     settings.REMIT_SIGN_UP = True
 
 

@@ -142,6 +142,7 @@ def test_an_unverified_address_has_to_be_confirmed(
 ) -> None:
     settings.REMIT_SIGN_UP = True
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
     UserFactory()
     provider.knows("fresh", email="fresh@example.org", email_verified=False, name="Fresh")
     assert walk(client, provider, "fresh") == "/accounts/confirm-email/"
@@ -175,6 +176,7 @@ def test_an_account_is_matched_by_address_only_where_all_is_sure(
     use(settings, running.address, owns_addresses=owns)
     settings.REMIT_SIGN_UP = True
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
     EmailAddress.objects.update(verified=confirmed_here)
     User.objects.update(is_staff=operator, is_superuser=operator)
     running.knows("eve", email="EVE@example.org", email_verified=claimed, name="Eve")
