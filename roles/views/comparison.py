@@ -15,8 +15,11 @@ ONE_PERSON = ("one-person", "separating")
 
 
 def compare_roles(request: HttpRequest) -> HttpResponse:
+    return compare_in(installation_catalogue(), request)
+
+
+def compare_in(catalogue: Catalogue, request: HttpRequest) -> HttpResponse:
     """``a`` and ``b``; Product Manager and Product Owner where nothing is said."""
-    catalogue = installation_catalogue()
     one = request.GET.get("a") or "product-manager"
     other = request.GET.get("b") or "product-owner"
     for key in (one, other):

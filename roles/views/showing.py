@@ -109,7 +109,6 @@ def missing(request: HttpRequest, kind: str, key: str, known: Mapping[str, Any])
         "kind": kind,
         "key": key[:80],
         "near": list({one.key: one for one in near}.values()),
-        "address": "role" if kind == "role" else "responsibility",
-        "all": "role-list" if kind == "role" else "responsibility-list",
+        "address": "roles" if kind == "role" else "responsibilities",
     }
     return render(request, "roles/missing.html", context, status=404)

@@ -28,6 +28,11 @@ urlpatterns = [
         exchange.definitions_import,
         name="definitions-import",
     ),
+    path(
+        "o/<slug:organisation>/catalogue/roles/compare/",
+        looking.definition_compare,
+        name="definition-compare",
+    ),
     path(_KIND, looking.definition_list, name="definition-list"),
     path(f"{_KIND}new/", editing.definition_new, name="definition-new"),
     path(_ONE, looking.definition, name="definition"),

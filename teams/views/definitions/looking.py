@@ -19,6 +19,7 @@ from roles.effective import catalogue_for
 from roles.entries import Values
 from roles.forms.definition import CORE
 from roles.models.role import SIDES
+from roles.views.comparison import compare_in
 from roles.views.showing import by_area, legend, letters_of, shown_positions, works_among
 from teams.definitions.usage import used_by
 from teams.views.definitions.frame import SORTS, Sort, frame, missing, standing
@@ -66,6 +67,13 @@ def _about(catalogue: Catalogue, sort: Sort, key: str) -> str:
         return area.description if area else ""
     skill = catalogue.skills.get(key)
     return skill.description if skill and sort.kind.key == "skill" else ""
+
+
+@require_safe
+@requires_viewer
+def definition_compare(request: TenantRequest, organisation: str) -> HttpResponse:
+    """Two roles side by side, as they hold here."""
+    return compare_in(catalogue_for(request.organisation), request)
 
 
 @require_safe

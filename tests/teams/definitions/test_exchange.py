@@ -129,7 +129,10 @@ LAUGHS = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
         (HEAD + "roles: {a: {name: Product Owner}}", "is called"),
         (HEAD + "roles: {a: {name: A, specialises: b}, b: {name: B, specialises: a}}", "circle"),
         (HEAD + "responsibilities: {a: {name: A, area: nowhere}}", "area: Select a valid choice"),
-        (HEAD + "responsibilities: {a: {name: A, area: data, packs: [x]}}", "packs: Select a valid choice"),
+        (
+            HEAD + "responsibilities: {a: {name: A, area: data, packs: [x]}}",
+            "packs: Select a valid choice",
+        ),
         (HEAD + "hand-offs: [{from: a, to: roadmap}]", "there is no responsibility “a”"),
         (HEAD + "\x00", "Null characters are not allowed."),
         (HEAD + "roles: {a: {name: 'A'", "Line"),

@@ -248,3 +248,12 @@ def test_pages_ask_the_database_no_more_for_more_teams(
         ana_there.get(address)
         with django_assert_max_num_queries(24):
             ana_there.get(address)
+
+
+def test_own_roles_are_compared_beside_the_shipped_ones(ana_there: Client) -> None:
+    saved(ana_there, "/o/acme/catalogue/roles/new/", name="Chaplain", purpose="Listens.")
+    page = ana_there.get("/o/acme/catalogue/roles/compare/?a=chaplain&b=product-owner")
+    assert 'href="/o/acme/catalogue/roles/chaplain/"' in page.text
+    assert 'href="/o/acme/catalogue/responsibilities/roadmap/"' in page.text
+    assert 'href="/catalogue/roles/' not in page.text
+    assert ana_there.get("/o/acme/catalogue/roles/compare/?a=nobody").status_code == 404

@@ -111,7 +111,7 @@ TABLE: Mapping[str, Access] = {
     **dict.fromkeys(
         (
             *("definitions", "definition-list", "definition", "definition-history"),
-            "definitions-export",
+            *("definitions-export", "definition-compare"),
         ),
         READ,
     ),
