@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Bounds:
     """``memory``: bytes of address space. ``cpu`` and ``wall``: seconds. ``answer``: bytes that it may say."""
 
-    memory: int = 1_500_000_000
+    memory: int = 1_000_000_000
     cpu: int = 20
     wall: float = 30
     answer: int = 100_000_000
