@@ -10,7 +10,7 @@ from allauth.socialaccount import signals as social
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import Signal
 
-from organisations.audit import record
+from organisations.audit import asking, record
 from organisations.belonging import organisations_of
 from organisations.models import Deed, User
 from organisations.scope import organisation_scope
@@ -49,8 +49,12 @@ def _failed(credentials: dict[str, Any], **_: Any) -> None:
 
 def _changed(words: str) -> Any:
     def receive(user: User | None = None, **sent: Any) -> None:
-        # social_account_removed names the account alone.
-        _record(user or sent["socialaccount"].user, Deed.CREDENTIALS, words)
+        # social_account_removed names the account alone; second factors are told of after the request's transaction.
+        token = asking.set(sent.get("request") or asking.get())
+        try:
+            _record(user or sent["socialaccount"].user, Deed.CREDENTIALS, words)
+        finally:
+            asking.reset(token)
 
     return receive
 

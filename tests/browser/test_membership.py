@@ -125,7 +125,9 @@ def test_the_life_of_a_member(
     ana.goto(f"{matrix}history/")
     expect(ana.locator("main")).to_contain_text("Eva Moss")
     with organisation_scope(acme):
-        deeds = [one.deed for one in AuditEntry.objects.order_by("pk")]
+        entries = AuditEntry.objects.order_by("pk")
+        deeds = [one.deed for one in entries]
+    assert {str(one.address) for one in entries[1:]} == {"127.0.0.1"}
     assert deeds == [
         "signed-in",  # Ana
         *("invited", "joined", "credentials", "credentials", "signed-in", "access", "removed"),
