@@ -46,7 +46,7 @@ def save_definitions(
     changes = write_definitions(by=by, wanted=wanted, deed=deed, seen=seen, letters=letters)
     for team, following_edits in edits.items():
         team.organisation = organisation
-        apply_edits(team=team, edits=following_edits, by=by, why=Why.CLICK, today=today)
+        apply_edits(team=team, edits=following_edits, by=by, why=Why.DEFINITION, today=today)
     return changes
 
 

@@ -15,6 +15,7 @@ class Why(models.TextChoices):
     FIX = "fix", "applied a fix"
     UNDO = "undo", "undid"
     SCHEME = "scheme", "changed the letters"
+    DEFINITION = "definition", "followed a definition"
     LEAVING = "leaving", "entered that somebody leaves"
     DEMO = "demo", "made for the demonstration"
 
