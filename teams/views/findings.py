@@ -15,6 +15,8 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from organisations.access import requires_viewer
+from organisations.audit import record
+from organisations.models import Deed
 from organisations.request import TenantRequest
 from roles.effective import catalogue_for
 from teams.access import get_team
@@ -60,6 +62,7 @@ def export(request: TenantRequest, organisation: str) -> HttpResponse:
     """What the filters of the address let through, as CSV."""
     tenant, today = request.organisation, timezone.localdate()
     found = findings_of(tenant, read_filters(request.GET), today=today)
+    record(Deed.EXPORTED, "The findings as csv", by=request.membership)
     return HttpResponse(
         write_table_csv(HEADERS, table_of(found.iterator(chunk_size=1000))),  # type: ignore[arg-type]
         content_type="text/csv; charset=utf-8",

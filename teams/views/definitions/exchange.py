@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organisations.access import requires_administrator, requires_viewer
+from organisations.audit import record
+from organisations.models import Deed as AuditDeed
 from organisations.request import TenantRequest
 from roles.definitions.folder import CatalogueError
 from roles.definitions.one_file import MOST_CHARACTERS, read_definitions
@@ -56,6 +58,7 @@ def definitions_export(request: TenantRequest, organisation: str) -> HttpRespons
     """What was changed or added here; ``?everything=1``: all that holds here."""
     everything = request.GET.get("everything") == "1"
     text = written_definitions(request.organisation, everything=everything)
+    record(AuditDeed.EXPORTED, "The role definitions as yaml", by=request.membership)
     name = f"{request.organisation.key}-definitions.yaml"
     return HttpResponse(
         text,
