@@ -18,7 +18,10 @@ class Severity(StrEnum):
 
     @property
     def rank(self) -> int:
-        return list(Severity).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {one: place for place, one in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
