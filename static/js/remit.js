@@ -49,5 +49,5 @@
   showTheme();
 
   // Tabs that do not fit scroll sideways; the current one is in sight from the start.
-  for (const tab of document.querySelectorAll(".tabs [aria-current]")) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+  for (const tab of document.querySelectorAll(".tabs [aria-current]")) tab.scrollIntoView({ block: "nearest", inline: "center" });
 })();
