@@ -4,21 +4,13 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from organisations.append_only import guard
 from organisations.rls import EnableRowLevelSecurity
 
 # Goes only with its organisation, when that is deleted after the waiting time.
-APPEND_ONLY = """
-CREATE FUNCTION organisations_audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF TG_OP = 'DELETE' THEN
-        IF current_setting('remit.deleting', true) = OLD.organisation_id::text THEN
-            RETURN OLD;
-        END IF;
-    END IF;
-    RAISE EXCEPTION 'The audit log is append-only: % on % is refused.', TG_OP, TG_TABLE_NAME
-        USING ERRCODE = 'restrict_violation';
-END
-$$;
+APPEND_ONLY = (
+    guard("organisations_audit_is_append_only", "The audit log")
+    + """
 CREATE TRIGGER the_audit_log_is_not_changed BEFORE UPDATE OR DELETE
     ON organisations_auditentry
     FOR EACH ROW EXECUTE FUNCTION organisations_audit_is_append_only();
@@ -26,6 +18,7 @@ CREATE TRIGGER the_audit_log_is_not_emptied BEFORE TRUNCATE
     ON organisations_auditentry
     FOR EACH STATEMENT EXECUTE FUNCTION organisations_audit_is_append_only();
 """
+)
 NO_LONGER_APPEND_ONLY = """
 DROP TRIGGER the_audit_log_is_not_emptied ON organisations_auditentry;
 DROP TRIGGER the_audit_log_is_not_changed ON organisations_auditentry;

@@ -4,25 +4,18 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from organisations.append_only import guard
 from organisations.rls import SHARED, EnableRowLevelSecurity
 
 # Goes only with its organisation, when that is deleted after the waiting time.
-APPEND_ONLY = """
-CREATE FUNCTION roles_history_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF TG_OP = 'DELETE' THEN
-        IF current_setting('remit.deleting', true) = OLD.organisation_id::text THEN
-            RETURN OLD;
-        END IF;
-    END IF;
-    RAISE EXCEPTION 'The history of definitions is append-only: % on % is refused.', TG_OP, TG_TABLE_NAME
-        USING ERRCODE = 'restrict_violation';
-END
-$$;
+APPEND_ONLY = (
+    guard("roles_history_is_append_only", "The history of definitions")
+    + """
 CREATE TRIGGER the_history_of_definitions_is_not_changed BEFORE UPDATE OR DELETE
     ON roles_definitionchange
     FOR EACH ROW EXECUTE FUNCTION roles_history_is_append_only();
 """
+)
 NO_LONGER_APPEND_ONLY = """
 DROP TRIGGER the_history_of_definitions_is_not_changed ON roles_definitionchange;
 DROP FUNCTION roles_history_is_append_only();

@@ -3,22 +3,11 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from organisations.append_only import guard
 from organisations.rls import EnableRowLevelSecurity
 
 # An organisation that is deleted after its waiting time takes its log with it, and nothing else may.
-LOG_GOES_WITH_ITS_ORGANISATION = """
-CREATE OR REPLACE FUNCTION teams_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-    IF TG_OP = 'DELETE' THEN
-        IF current_setting('remit.deleting', true) = OLD.organisation_id::text THEN
-            RETURN OLD;
-        END IF;
-    END IF;
-    RAISE EXCEPTION 'The log is append-only: % on % is refused.', TG_OP, TG_TABLE_NAME
-        USING ERRCODE = 'restrict_violation';
-END
-$$
-"""
+LOG_GOES_WITH_ITS_ORGANISATION = guard("teams_log_is_append_only", "The log")
 LOG_STAYS = """
 CREATE OR REPLACE FUNCTION teams_log_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
