@@ -1,3 +1,5 @@
+"""The team that most tests look at, and those who look."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
