@@ -6,28 +6,30 @@ In templates: `{% test_rule 'can_edit_team' membership team %}`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import wraps
-from typing import Concatenate, ParamSpec
 
 import rules
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet, Value
-from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from organisations.access import can_edit, check_can_edit, reason_against, who_can_help
+from organisations.access import (
+    P,
+    TenantView,
+    View,
+    can_edit,
+    check_can_edit,
+    reason_against,
+    who_can_help,
+)
 from organisations.models import Level, Membership
 from organisations.request import TenantRequest
 from roles.definitions.model import Side
 from roles.effective import catalogue_for
 from teams.analysis.wording import joined
 from teams.models import Seat, Team, TeamEditor
-
-P = ParamSpec("P")
-TeamView = Callable[Concatenate[TenantRequest, P], HttpResponseBase]
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 
 
 @rules.predicate
@@ -71,7 +73,7 @@ def check_can_edit_where(membership: Membership, team: Team | None) -> None:
         check_can_edit_team(membership, team)
 
 
-def requires_team_editor(view: TeamView[P]) -> View[P]:
+def requires_team_editor(view: TenantView[P]) -> View[P]:
     """For views below a team's address."""
 
     @wraps(view)

@@ -17,7 +17,7 @@ class LoginForm(forms.Form):
 
     def __init__(self, person: Person, data: Any = None) -> None:
         members = Membership.objects.select_related("user", "organisation")
-        own = next((one for one in members if one.user_id == person.user_id), None)
+        own = members.filter(user=person.user_id).first() if person.user_id else None
         super().__init__(data, initial={"member": own})
         field = self.fields["member"]
         field.queryset = members  # type: ignore[attr-defined]
