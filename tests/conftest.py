@@ -124,6 +124,18 @@ def page(page: Any, request: pytest.FixtureRequest) -> Iterator[Any]:
     assert not complaints, "\n".join(complaints)
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A live server's thread may still hold a connection when its tests are over: the database would not be dropped."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    connection.close()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def flush_past_the_log_trigger() -> Iterator[None]:
     """Tests with real commits empty every table afterwards, which the log's trigger refuses."""
